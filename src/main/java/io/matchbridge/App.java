@@ -1,0 +1,6 @@
+package io.matchbridge;
+
+public final class App {
+
+    public static void main(String[] args) {}
+}
