@@ -1,0 +1,54 @@
+package io.matchbridge.sandbox;
+
+import io.matchbridge.sandbox.world.Behaviours;
+import java.time.Duration;
+
+/**
+ * How a sandbox is to be.
+ *
+ * @param host a loopback address
+ * @param port 0 for any free one
+ * @param candidates how many people it is seeded with
+ * @param seed the same seed gives the same people, jobs and ids
+ * @param behaviours how it behaves where nobody knows what Ashby does
+ * @param linkLifetime how long the link to a file is good
+ */
+public record SandboxOptions(
+        String host, int port, int candidates, long seed, Behaviours behaviours, Duration linkLifetime) {
+
+    private static final int MOST_CANDIDATES = 10_000_000;
+
+    public SandboxOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("The port must be between 0 and 65535");
+        }
+        if (candidates < 1 || candidates > MOST_CANDIDATES) {
+            throw new IllegalArgumentException("There must be between 1 and " + MOST_CANDIDATES + " candidates");
+        }
+    }
+
+    /** Two hundred candidates on any free port of 127.0.0.1. */
+    public static SandboxOptions standard() {
+        return new SandboxOptions("127.0.0.1", 0, 200, 1, Behaviours.likely(), Duration.ofSeconds(60));
+    }
+
+    public SandboxOptions port(int newPort) {
+        return new SandboxOptions(host, newPort, candidates, seed, behaviours, linkLifetime);
+    }
+
+    public SandboxOptions candidates(int newCandidates) {
+        return new SandboxOptions(host, port, newCandidates, seed, behaviours, linkLifetime);
+    }
+
+    public SandboxOptions seed(long newSeed) {
+        return new SandboxOptions(host, port, candidates, newSeed, behaviours, linkLifetime);
+    }
+
+    public SandboxOptions behaviours(Behaviours newBehaviours) {
+        return new SandboxOptions(host, port, candidates, seed, newBehaviours, linkLifetime);
+    }
+
+    public SandboxOptions linkLifetime(Duration newLifetime) {
+        return new SandboxOptions(host, port, candidates, seed, behaviours, newLifetime);
+    }
+}

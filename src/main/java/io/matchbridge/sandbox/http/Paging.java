@@ -1,0 +1,121 @@
+package io.matchbridge.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.world.Changes;
+import io.matchbridge.sandbox.world.Feed;
+import io.matchbridge.sandbox.world.Json;
+import io.matchbridge.sandbox.world.Scramble;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Pages of a list, the cursors between them and the sync token after the last one. A full pass goes by the records'
+ * numbers, oldest first; an incremental one by their last change. A token stands for the moment at which its pass began,
+ * so that what changed meanwhile comes again.
+ */
+final class Paging {
+
+    private static final int LARGEST_PAGE = 100;
+
+    private final Changes changes;
+    private final Marks marks;
+    private final boolean tokenOnEmptyPass;
+    private final int incrementalPages;
+
+    Paging(Changes changes, Marks marks, boolean tokenOnEmptyPass, int incrementalPages) {
+        this.changes = changes;
+        this.marks = marks;
+        this.tokenOnEmptyPass = tokenOnEmptyPass;
+        this.incrementalPages = incrementalPages;
+    }
+
+    /** A page of a list without sync tokens. */
+    ObjectNode paged(Call call, Feed feed, Function<ObjectNode, ObjectNode> view) {
+        return page(call, feed, record -> true, view, false);
+    }
+
+    /** A page of a list with sync tokens, of the records that the key and the request's filters let through. */
+    ObjectNode synced(Call call, Feed feed, Predicate<ObjectNode> filter, Function<ObjectNode, ObjectNode> view) {
+        return page(call, feed, filter, view, true);
+    }
+
+    private ObjectNode page(
+            Call call,
+            Feed feed,
+            Predicate<ObjectNode> filter,
+            Function<ObjectNode, ObjectNode> view,
+            boolean withToken) {
+        int limit = call.body().path("limit").asInt(LARGEST_PAGE);
+        long filters = filters(call);
+        Optional<Long> since = call.given("syncToken").map(token -> marks.changeOf(token, call.endpoint(), filters));
+        Mark mark = call.given("cursor")
+                .map(cursor -> marks.markOf(cursor, filters))
+                .orElseGet(() -> Mark.first(since, changes.latest()));
+        if (mark.isIncremental() && mark.page() > incrementalPages) {
+            throw Refusal.of("incremental_sync_too_large", "Too many records changed. Do a full sync instead.");
+        }
+        ArrayNode results = Json.array();
+        Optional<Mark> next = mark.isIncremental()
+                ? changed(mark, feed, filter, view, limit, results)
+                : all(mark, feed, filter, view, limit, results);
+        ObjectNode answer = Answers.results(results).put("moreDataAvailable", next.isPresent());
+        next.ifPresent(more -> answer.put("nextCursor", marks.cursor(more, filters)));
+        boolean emptyPass = mark.isIncremental() && mark.page() == 1 && results.isEmpty();
+        if (withToken && next.isEmpty() && (tokenOnEmptyPass || !emptyPass)) {
+            answer.put("syncToken", marks.token(mark.until(), call.endpoint(), filters));
+        }
+        return answer;
+    }
+
+    private static Optional<Mark> all(
+            Mark mark,
+            Feed feed,
+            Predicate<ObjectNode> filter,
+            Function<ObjectNode, ObjectNode> view,
+            int limit,
+            ArrayNode results) {
+        for (int number = (int) mark.position(); number < feed.size(); number++) {
+            Optional<ObjectNode> record = feed.at(number).filter(filter);
+            if (record.isPresent()) {
+                if (results.size() == limit) {
+                    return Optional.of(mark.next(number));
+                }
+                results.add(view.apply(record.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Mark> changed(
+            Mark mark,
+            Feed feed,
+            Predicate<ObjectNode> filter,
+            Function<ObjectNode, ObjectNode> view,
+            int limit,
+            ArrayNode results) {
+        long last = mark.position();
+        for (Map.Entry<Long, Integer> change :
+                feed.changed(mark.position(), mark.until()).entrySet()) {
+            Optional<ObjectNode> record = feed.at(change.getValue()).filter(filter);
+            if (record.isPresent()) {
+                if (results.size() == limit) {
+                    return Optional.of(mark.next(last));
+                }
+                results.add(view.apply(record.get()));
+            }
+            last = change.getKey();
+        }
+        return Optional.empty();
+    }
+
+    /** Stands for everything about a pass that must stay the same: endpoint, key and filters. */
+    private static long filters(Call call) {
+        ObjectNode filters = call.body().deepCopy();
+        filters.remove(java.util.List.of("cursor", "syncToken", "limit"));
+        return Scramble.mix(call.endpoint().hashCode() * 31L + filters.hashCode())
+                ^ Scramble.mix(call.key().secret().hashCode());
+    }
+}

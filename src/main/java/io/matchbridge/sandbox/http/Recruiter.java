@@ -1,0 +1,186 @@
+package io.matchbridge.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.world.Edits;
+import io.matchbridge.sandbox.world.Event;
+import io.matchbridge.sandbox.world.JobViews;
+import io.matchbridge.sandbox.world.Json;
+import io.matchbridge.sandbox.world.NoteHtml;
+import io.matchbridge.sandbox.world.Records;
+import io.matchbridge.sandbox.world.World;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What recruiters and administrators do in Ashby's own screens. An id that does not exist is an
+ * {@link IllegalArgumentException}; what is changed is what the API shows from then on, and webhooks are told.
+ */
+public final class Recruiter {
+
+    private final World world;
+    private final Edits edits;
+    private final JobViews jobViews;
+    private final Consumer<Event> tell;
+    private final boolean mergeDeletes;
+
+    Recruiter(Account account, Consumer<Event> tell) {
+        this.world = account.world();
+        this.edits = account.edits();
+        this.jobViews = new JobViews(account.world(), account.values());
+        this.tell = tell;
+        this.mergeDeletes = account.behaviours().mergeDeletes();
+    }
+
+    /** Members: {@code name}, and as wanted {@code email}, {@code phone}, {@code position}, {@code company}, {@code school}. */
+    public ObjectNode createCandidate(ObjectNode members) {
+        return locked(() -> edits.createCandidate(members));
+    }
+
+    /** Changes members of a candidate, named as in {@link #createCandidate}. */
+    public ObjectNode editCandidate(String id, ObjectNode members) {
+        return on(world.candidates(), id, () -> edits.editCandidate(id, members));
+    }
+
+    public void deleteCandidate(String id) {
+        on(world.candidates(), id, () -> {
+            edits.deleteCandidate(id);
+            return null;
+        });
+    }
+
+    /** The loser's id is dead afterwards; its applications, tags, files and notes stand with the winner. */
+    public void mergeCandidates(String loserId, String winnerId) {
+        require(world.candidates(), winnerId);
+        on(world.candidates(), loserId, () -> {
+            edits.mergeCandidates(loserId, winnerId, mergeDeletes);
+            return null;
+        });
+    }
+
+    public ObjectNode anonymizeCandidate(String id) {
+        return on(world.candidates(), id, () -> edits.anonymizeCandidate(id));
+    }
+
+    /** Hides a candidate from every key, or shows it again, without a trace in any time. */
+    public void hideCandidate(String id, boolean hidden) {
+        hide(world.candidates(), id, hidden);
+    }
+
+    /** Hides an application from every key, or shows it again, without a trace in any time. */
+    public void hideApplication(String id, boolean hidden) {
+        hide(world.applications(), id, hidden);
+    }
+
+    /** Adds a note in plain text or, with {@code html}, in Ashby's HTML. */
+    public ObjectNode addNote(String candidateId, String text, boolean html, boolean isPrivate) {
+        ObjectNode note =
+                Json.object().put("content", html ? NoteHtml.kept(text) : text).put("isPrivate", isPrivate);
+        return on(world.candidates(), candidateId, () -> edits.addNote(candidateId, note, false));
+    }
+
+    public ObjectNode addTag(String candidateId, String tagId) {
+        require(world.tags(), tagId);
+        return on(world.candidates(), candidateId, () -> edits.addTag(candidateId, tagId, true));
+    }
+
+    public ObjectNode removeTag(String candidateId, String tagId) {
+        return on(world.candidates(), candidateId, () -> edits.removeTag(candidateId, tagId, true));
+    }
+
+    /** Sets a custom field value of a record of {@code candidates}, {@code applications} or {@code jobs}. */
+    public ObjectNode setField(String kind, String id, String fieldId, JsonNode value) {
+        require(world.fields(), fieldId);
+        Records records = world.records(kind);
+        return on(records, id, () -> edits.setValue(records, id, fieldId, value, true));
+    }
+
+    public ObjectNode createApplication(String candidateId, String jobId) {
+        require(world.jobs(), jobId);
+        return on(world.candidates(), candidateId, () -> edits.createApplication(candidateId, jobId));
+    }
+
+    public void deleteApplication(String id) {
+        on(world.applications(), id, () -> {
+            edits.deleteApplication(id);
+            return null;
+        });
+    }
+
+    /** Moves an application; {@code archiveReasonId} is for stages of type Archived, else null. */
+    public ObjectNode moveStage(String applicationId, String stageId, String archiveReasonId) {
+        require(world.stages(), stageId);
+        String actor = world.users().id(0);
+        return on(
+                world.applications(),
+                applicationId,
+                () -> edits.moveStage(applicationId, stageId, archiveReasonId, actor));
+    }
+
+    /** Moves an application to another job. */
+    public ObjectNode transferApplication(String applicationId, String jobId) {
+        require(world.jobs(), jobId);
+        ObjectNode members = Json.object().put("jobId", jobId);
+        return on(world.applications(), applicationId, () -> edits.editApplication(applicationId, members));
+    }
+
+    /** Archives a record of a kind that can be archived, such as {@code tags} or {@code fields}, or brings it back. */
+    public ObjectNode archive(String kind, String id, boolean archived) {
+        Records records = world.records(kind);
+        return on(records, id, () -> records.change(id, record -> record.put("isArchived", archived)));
+    }
+
+    /** Changes a posting; {@code body} is its text between opening and closing. */
+    public ObjectNode editPosting(String id, ObjectNode members) {
+        return on(world.postings(), id, () -> {
+            ObjectNode posting = world.postings().change(id, record -> record.setAll(members));
+            tell("jobPostingUpdate", "jobPosting", jobViews.posting(posting));
+            return posting;
+        });
+    }
+
+    /** Changes a job, such as {@code title}, {@code status} or {@code confidential}. */
+    public ObjectNode editJob(String id, ObjectNode members) {
+        return on(world.jobs(), id, () -> {
+            ObjectNode job = world.jobs().change(id, record -> record.setAll(members));
+            tell("jobUpdate", "job", jobViews.job(job, false, false));
+            return job;
+        });
+    }
+
+    /** Changes a user, such as {@code isEnabled} or {@code globalRole}. */
+    public ObjectNode editUser(String id, ObjectNode members) {
+        return on(world.users(), id, () -> world.users().change(id, record -> record.setAll(members)));
+    }
+
+    private void hide(Records records, String id, boolean hidden) {
+        on(records, id, () -> {
+            records.changeSilently(id, record -> record.put("hidden", hidden));
+            return null;
+        });
+    }
+
+    private void tell(String action, String member, ObjectNode shown) {
+        ObjectNode data = Json.object();
+        data.set(member, shown);
+        tell.accept(new Event(UUID.randomUUID().toString(), action, data));
+    }
+
+    private <T> T on(Records records, String id, Supplier<T> edit) {
+        return locked(() -> {
+            require(records, id);
+            return edit.get();
+        });
+    }
+
+    private void require(Records records, String id) {
+        locked(() -> records.find(id).orElseThrow(() -> new IllegalArgumentException("There is no record " + id)));
+    }
+
+    private <T> T locked(Supplier<T> edit) {
+        synchronized (world) {
+            return edit.get();
+        }
+    }
+}

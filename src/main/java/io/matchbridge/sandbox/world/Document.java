@@ -1,0 +1,162 @@
+package io.matchbridge.sandbox.world;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+
+/** Lays a résumé out as a PDF or a Word file. */
+final class Document {
+
+    private static final PDFont REGULAR = new PDType1Font(FontName.HELVETICA);
+    private static final PDFont BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
+
+    /** Points. */
+    private static final float MARGIN = 56;
+
+    private static final int SCAN_DPI = 100;
+
+    private Document() {}
+
+    /** The bytes of a file of the format. */
+    static byte[] of(Resume resume, Files.Format format) {
+        try {
+            return switch (format) {
+                case PDF -> pdf(resume);
+                case SCAN -> scan(resume);
+                case DOCX -> docx(resume);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Line(String text, PDFont font, float size) {}
+
+    private static byte[] pdf(Resume resume) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPageContentStream page = null;
+            float y = 0;
+            for (Line line : lines(resume)) {
+                if (page == null || y < MARGIN) {
+                    if (page != null) {
+                        page.close();
+                    }
+                    PDPage sheet = new PDPage(PDRectangle.A4);
+                    document.addPage(sheet);
+                    page = new PDPageContentStream(document, sheet);
+                    y = PDRectangle.A4.getHeight() - MARGIN;
+                }
+                write(page, line, y);
+                y -= line.size() * 1.4f;
+            }
+            if (page != null) {
+                page.close();
+            }
+            return saved(document);
+        }
+    }
+
+    private static void write(PDPageContentStream page, Line line, float y) throws IOException {
+        page.beginText();
+        page.setFont(line.font(), line.size());
+        page.newLineAtOffset(MARGIN, y);
+        page.showText(line.text());
+        page.endText();
+    }
+
+    private static List<Line> lines(Resume resume) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(resume.name(), BOLD, 18));
+        for (String contact : resume.contact()) {
+            lines.add(new Line(contact, REGULAR, 10));
+        }
+        for (Resume.Section section : resume.sections()) {
+            lines.add(new Line(" ", REGULAR, 8));
+            lines.add(new Line(section.heading(), BOLD, 13));
+            for (String text : section.lines()) {
+                for (String part : wrapped(text)) {
+                    lines.add(new Line(part, REGULAR, 10.5f));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> wrapped(String text) throws IOException {
+        float width = PDRectangle.A4.getWidth() - 2 * MARGIN;
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (REGULAR.getStringWidth(part + " " + word) / 1000 * 10.5f > width) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+            part.append(part.length() == 0 ? "" : " ").append(word);
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /** Prints the pages, photographs them and keeps the pictures alone. */
+    private static byte[] scan(Resume resume) throws IOException {
+        try (PDDocument printed = org.apache.pdfbox.Loader.loadPDF(pdf(resume));
+                PDDocument scanned = new PDDocument()) {
+            PDFRenderer camera = new PDFRenderer(printed);
+            for (int i = 0; i < printed.getNumberOfPages(); i++) {
+                BufferedImage picture = camera.renderImageWithDPI(i, SCAN_DPI, ImageType.GRAY);
+                PDPage sheet = new PDPage(PDRectangle.A4);
+                scanned.addPage(sheet);
+                PDImageXObject image = JPEGFactory.createFromImage(scanned, picture, 0.6f);
+                try (PDPageContentStream page = new PDPageContentStream(scanned, sheet)) {
+                    page.drawImage(image, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+                }
+            }
+            return saved(scanned);
+        }
+    }
+
+    private static byte[] saved(PDDocument document) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] docx(Resume resume) throws IOException {
+        try (XWPFDocument document = new XWPFDocument()) {
+            paragraph(document, resume.name(), true, 18);
+            resume.contact().forEach(line -> paragraph(document, line, false, 10));
+            for (Resume.Section section : resume.sections()) {
+                paragraph(document, section.heading(), true, 13);
+                section.lines().forEach(line -> paragraph(document, line, false, 11));
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.write(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static void paragraph(XWPFDocument document, String text, boolean bold, int size) {
+        XWPFParagraph paragraph = document.createParagraph();
+        XWPFRun run = paragraph.createRun();
+        run.setText(text);
+        run.setBold(bold);
+        run.setFontSize(size);
+    }
+}

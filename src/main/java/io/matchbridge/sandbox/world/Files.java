@@ -1,0 +1,93 @@
+package io.matchbridge.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Which files there are and how they are named to clients. A seeded candidate has at most one file, the résumé, which
+ * carries the candidate's number.
+ */
+public final class Files {
+
+    /** What a résumé file is made as. */
+    public enum Format {
+        PDF,
+        DOCX,
+        /** A PDF of pictures, without a text layer. */
+        SCAN
+    }
+
+    private static final int WITHOUT_RESUME_EVERY = 17;
+    private static final int SCAN_EVERY = 97;
+
+    private final Ids ids;
+    private final String signature;
+
+    Files(long seed) {
+        this.ids = new Ids(seed, Kinds.FILE);
+        this.signature = signature(seed);
+    }
+
+    /** The ids of the files that a candidate with a number has from the start. */
+    ArrayNode seeded(int candidate) {
+        boolean without = candidate % WITHOUT_RESUME_EVERY == 11;
+        return without ? Json.array() : Json.array().add(ids.of(candidate));
+    }
+
+    /** The number of the candidate whose résumé a file is, or -1. */
+    public int candidateOf(String fileId) {
+        return ids.numberOf(fileId);
+    }
+
+    public Format format(int candidate) {
+        if (candidate % SCAN_EVERY == 41) {
+            return Format.SCAN;
+        }
+        return candidate % 3 == 1 ? Format.DOCX : Format.PDF;
+    }
+
+    /** The file's name, as the applicant gave it. */
+    public String name(int candidate, String lastName) {
+        return "Resume " + lastName + (format(candidate) == Format.DOCX ? ".docx" : ".pdf");
+    }
+
+    /** The opaque handle by which clients ask for a file. */
+    public String handle(String fileId, String candidateId) {
+        ObjectNode handle = Json.object();
+        handle.putObject("handle")
+                .put("type", "ResumeFile")
+                .put("fileId", fileId)
+                .put("ownerId", candidateId);
+        handle.put("signature", signature).put("version", "1");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(handle));
+    }
+
+    /** The id of the file that a handle of ours stands for. */
+    public Optional<String> fileOf(String handle) {
+        try {
+            var tree = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(handle));
+            return signature.equals(tree.path("signature").asText())
+                    ? Optional.ofNullable(Json.text(tree.path("handle"), "fileId"))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String signature(long seed) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("sandbox file " + seed).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
