@@ -2,14 +2,12 @@ package io.matchbridge.sandbox.world;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 
 /** What happened in which order: a number for every change, and a time that never stands still or runs back. */
 public final class Changes {
 
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int DAY = 86_400_000;
 
     private final Clock clock;
     private long number;
@@ -35,7 +33,26 @@ public final class Changes {
         return iso(lastMillis);
     }
 
+    /** ISO 8601 UTC with milliseconds, for years of four digits. By hand, as it is written several times for every record. */
     public static String iso(long epochMillis) {
-        return MILLISECONDS.format(Instant.ofEpochMilli(epochMillis));
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, DAY));
+        int time = (int) Math.floorMod(epochMillis, DAY);
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        digits(text, 4, date.getYear());
+        digits(text, 7, date.getMonthValue());
+        digits(text, 10, date.getDayOfMonth());
+        digits(text, 13, time / 3_600_000);
+        digits(text, 16, time / 60_000 % 60);
+        digits(text, 19, time / 1000 % 60);
+        digits(text, 23, time % 1000);
+        return new String(text);
+    }
+
+    /** Writes a number so that its last digit stands before {@code end}. */
+    private static void digits(char[] text, int end, int number) {
+        int rest = number;
+        for (int place = end - 1; rest > 0; place--, rest /= 10) {
+            text[place] = (char) ('0' + rest % 10);
+        }
     }
 }

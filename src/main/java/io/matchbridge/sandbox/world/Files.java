@@ -1,7 +1,6 @@
 package io.matchbridge.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,13 +59,10 @@ public final class Files {
 
     /** The opaque handle by which clients ask for a file. */
     public String handle(String fileId, String candidateId) {
-        ObjectNode handle = Json.object();
-        handle.putObject("handle")
-                .put("type", "ResumeFile")
-                .put("fileId", fileId)
-                .put("ownerId", candidateId);
-        handle.put("signature", signature).put("version", "1");
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(handle));
+        // Ids and signature hold nothing that JSON would escape.
+        String handle = "{\"handle\":{\"type\":\"ResumeFile\",\"fileId\":\"" + fileId + "\",\"ownerId\":\"" + candidateId
+                + "\"},\"signature\":\"" + signature + "\",\"version\":\"1\"}";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(handle.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The id of the file that a handle of ours stands for. */

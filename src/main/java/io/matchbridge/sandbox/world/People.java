@@ -61,7 +61,7 @@ final class People {
                 firstName,
                 lastName,
                 plain(firstName) + "." + plain(lastName) + "." + number + "@people.example",
-                "+44 20 7946 " + String.format(Locale.ROOT, "%04d", number % 1000),
+                "+44 20 7946 0" + (1000 + number % 1000 + "").substring(1),
                 strength,
                 1 + level * 2 + dice.nextInt(3) + (int) (strength * 3),
                 level,

@@ -28,8 +28,10 @@ public final class Records implements Feed {
     private final NavigableMap<Long, Integer> numbersByChange = new TreeMap<>();
     private final Map<Integer, Long> changesByNumber = new HashMap<>();
     private int size;
+    private int lastMade = -1;
+    private ObjectNode lastSeeded;
 
-    /** The first {@code seeded} records come from {@code make}, which sets every member but the id. */
+    /** The first {@code seeded} records come from {@code make}, which may leave out the id. */
     public Records(Ids ids, int seeded, IntFunction<ObjectNode> make, Changes changes) {
         this.ids = ids;
         this.size = seeded;
@@ -127,10 +129,17 @@ public final class Records implements Feed {
         return after >= upTo ? new TreeMap<>() : numbersByChange.subMap(after, false, upTo, true);
     }
 
+    /** Makes a seeded record. The last one stays at hand, because one answer often needs it several times. */
     private ObjectNode seeded(int number) {
-        ObjectNode record = Json.object().put("id", id(number));
-        record.setAll(make.apply(number));
-        return record;
+        if (number != lastMade) {
+            ObjectNode record = make.apply(number);
+            if (!record.has("id")) {
+                record = (ObjectNode) Json.object().put("id", id(number)).setAll(record);
+            }
+            lastSeeded = record;
+            lastMade = number;
+        }
+        return lastSeeded;
     }
 
     private void mark(int number) {
