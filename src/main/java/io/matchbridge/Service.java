@@ -1,6 +1,8 @@
 package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.text.AttachmentReader;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -30,6 +33,13 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final String ADMIN_TOKEN = "admin-token";
     private static final String SECRET_KEY = "secret-key";
+
+    private static final int PARSERS = 2;
+    private static final int PARSER_MEGABYTES = 256;
+    private static final Duration PARSE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FETCH_WITHIN = Duration.ofSeconds(30);
+    private static final int MOST_TEXT = 200_000;
+    private static final int MOST_BYTES = 25 << 20;
 
     private final Settings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -91,7 +101,9 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty(
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
-        Wiring.bind(main, settings, database, pool, keys);
+        String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
+        main.addOverrideProperty("attachments", attachments);
+        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
         main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
         keep(main::stop);
         try {
@@ -99,6 +111,11 @@ public final class Service implements AutoCloseable {
         } catch (Exception e) {
             throw BrokenRoute.in(e).orElseThrow(() -> e);
         }
+    }
+
+    private static AttachmentDownload attachmentDownload(DataDirectory data) {
+        AttachmentReader reader = new AttachmentReader(PARSERS, PARSER_MEGABYTES, PARSE_WITHIN, MOST_TEXT, MOST_BYTES);
+        return new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
     }
 
     private TenantKeys keys(DataDirectory data) {

@@ -1,6 +1,7 @@
 package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
@@ -31,7 +32,13 @@ final class Wiring {
 
     private Wiring() {}
 
-    static void bind(Main main, Settings settings, Database database, HikariDataSource pool, TenantKeys keys) {
+    static void bind(
+            Main main,
+            Settings settings,
+            Database database,
+            HikariDataSource pool,
+            TenantKeys keys,
+            AttachmentDownload attachments) {
         main.bind("dataSource", pool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
@@ -58,6 +65,8 @@ final class Wiring {
                         .build());
         main.bind("pages", new Pages(ashby));
         main.bind("notes", new Notes(ashby));
+
+        main.bind("attachmentDownload", attachments);
 
         main.bind("problemAnswer", new ProblemAnswer());
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** The ATS said no, or nothing that could be understood. Carries its code, never its words: they may quote a person. */
-public final class AshbyRefusal extends RuntimeException {
+public final class AshbyRefusal extends RuntimeException implements Tellable {
 
     /** What a refusal means for the one who asked. */
     public enum Kind {

@@ -2,6 +2,7 @@ package io.matchbridge.sync;
 
 import io.matchbridge.connect.AshbyRefusal;
 import io.matchbridge.connect.NotConnected;
+import io.matchbridge.connect.Tellable;
 import io.matchbridge.database.DatabaseRefusal;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ public record Reason(String state, String message) {
 
     public static Reason of(@ExchangeException Exception failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause != cause.getCause() && !isKnown(cause)) {
+        while (cause.getCause() != null && !isKnown(cause)) {
             cause = cause.getCause();
         }
         if (cause instanceof CutShort) {
@@ -30,19 +31,14 @@ public record Reason(String state, String message) {
     }
 
     private static boolean isKnown(Throwable cause) {
-        return cause instanceof CutShort
-                || cause instanceof NotConnected
-                || cause instanceof AshbyRefusal
-                || cause instanceof IncompletePass
-                || cause instanceof SQLException
-                || cause instanceof IOException;
+        return cause instanceof Tellable || cause instanceof SQLException || cause instanceof IOException;
     }
 
     private static String words(Throwable cause) {
         if (cause instanceof AshbyRefusal refusal) {
             return refusal.getMessage() + advice(refusal);
         }
-        if (cause instanceof IncompletePass) {
+        if (cause instanceof Tellable) {
             return cause.getMessage() + ".";
         }
         if (cause instanceof SQLException failure) {
