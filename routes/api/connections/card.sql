@@ -1,0 +1,1 @@
+select cast(json as text) from card where tenant = :?tenant

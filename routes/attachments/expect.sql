@@ -1,0 +1,3 @@
+update sync_stream set expected = (
+  select count(*) from attachment where tenant = :?tenant and removed_at is null and state = 'due' and due_at <= now())
+where sync_id = :?sync.id and name = 'attachments'

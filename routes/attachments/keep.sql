@@ -1,0 +1,16 @@
+-- The file is kept: its text is what a score reads. A handle that changed meanwhile is fetched again.
+with kept as (
+  update attachment set
+    state = case when handle = :?attachment.handle then :?file.state else 'due' end,
+    reason = :?file.reason, bytes = :?file.bytes, content_type = :?file.contentType, sha256 = :?file.sha256,
+    resume_text = :?file.text, stored_at = now()
+  where tenant = :?tenant and id = :?attachment.id
+  returning candidate_id
+), rescored as (
+  update application set input_version = input_version + 1
+  where tenant = :?tenant and candidate_id in (select candidate_id from kept)
+), mended as (
+  delete from failure where tenant = :?tenant and stream = 'attachments' and record_id = :?attachment.id
+)
+update sync_stream set pages = pages + 1, records = records + 1, created = created + 1
+where sync_id = :?sync.id and name = 'attachments'

@@ -1,0 +1,12 @@
+-- The tenant leaves: its key is erased, what was read stays readable.
+with gone as (
+  update connection set status = 'disconnected', status_reason = null, api_key = null, api_key_hint = null
+  where tenant = :?tenant and status <> 'disconnected'
+  returning tenant
+), ended as (
+  update sync set finished_at = now(), outcome = 'failed'
+  where tenant in (select tenant from gone) and finished_at is null
+)
+insert into audit (tenant, actor, action, object)
+select tenant, :?actor, 'disconnect', 'connection'
+from gone

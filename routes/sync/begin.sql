@@ -1,0 +1,25 @@
+-- The sync to run now: one that was asked for or cut short, else, when the timer fired, a new one.
+with live as (
+  select tenant from connection where tenant = :?tenant and status = 'active'
+), taken as (
+  update sync set node = :?setting.node, started_at = coalesce(started_at, now()), heartbeat_at = now()
+  where tenant in (select tenant from live) and finished_at is null
+  returning *
+), made as (
+  insert into sync (tenant, trigger, node, started_at)
+  select tenant, 'timer', :?setting.node, now()
+  from live
+  where cast(:?timer as boolean) and not exists (select from taken)
+  returning *
+), run as (
+  select * from taken union all select * from made
+), planned as (
+  insert into sync_stream (sync_id, name, position)
+  select run.id, stream.name, stream.position
+  from run cross join stream
+  where run.streams is null or stream.name = any (run.streams)
+  on conflict (sync_id, name) do update set
+    state = case sync_stream.state when 'done' then 'done' else 'waiting' end
+)
+select id, full_pass, accept_removals, cast(started_at as text) as started_at
+from run

@@ -1,0 +1,3 @@
+-- The stream stops here for this sync; its place stays, so the next one reads on.
+update sync_stream set state = :?reason.state, message = :?reason.message
+where sync_id = :?sync.id and name = :?stream and state <> 'done'

@@ -1,0 +1,18 @@
+-- One page of archiveReason.list: Ashby's names on the right, ours on the left.
+with page as (
+  select raw, hashtextextended(raw, 0) as hash, item.*
+  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
+    id text, text text, "reasonType" text, "isArchived" boolean
+  )
+), kept as (
+  insert into archive_reason as r (tenant, id, title, reason_type, is_archived, raw, hash)
+  select :?tenant, id, text, "reasonType", "isArchived", raw, hash
+  from page
+  on conflict (tenant, id) do update set
+    title = excluded.title, reason_type = excluded.reason_type, is_archived = excluded.is_archived,
+    raw = excluded.raw, hash = excluded.hash, removed_at = null
+  where r.hash <> excluded.hash or r.removed_at is not null
+  returning id, xmax = 0 as created
+)
+select count(*) filter (where created) as created, count(*) filter (where not created) as updated
+from kept

@@ -1,0 +1,18 @@
+-- One page of department.list: Ashby's names on the right, ours on the left.
+with page as (
+  select raw, hashtextextended(raw, 0) as hash, item.*
+  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
+    id text, name text, "parentId" text, "isArchived" boolean, "updatedAt" text
+  )
+), kept as (
+  insert into department as d (tenant, id, name, parent_id, is_archived, updated_at, raw, hash)
+  select :?tenant, id, name, "parentId", "isArchived", instant("updatedAt"), raw, hash
+  from page
+  on conflict (tenant, id) do update set
+    name = excluded.name, parent_id = excluded.parent_id, is_archived = excluded.is_archived, updated_at = excluded.updated_at,
+    raw = excluded.raw, hash = excluded.hash, removed_at = null
+  where d.hash <> excluded.hash or d.removed_at is not null
+  returning id, xmax = 0 as created
+)
+select count(*) filter (where created) as created, count(*) filter (where not created) as updated
+from kept

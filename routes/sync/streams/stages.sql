@@ -1,0 +1,18 @@
+-- One page of interviewPlan.list: Ashby's names on the right, ours on the left.
+with page as (
+  select raw, hashtextextended(raw, 0) as hash, item.*
+  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
+    id text, title text, "isArchived" boolean
+  )
+), kept as (
+  insert into interview_plan as p (tenant, id, title, is_archived, raw, hash)
+  select :?tenant, id, title, "isArchived", raw, hash
+  from page
+  on conflict (tenant, id) do update set
+    title = excluded.title, is_archived = excluded.is_archived,
+    raw = excluded.raw, hash = excluded.hash, removed_at = null
+  where p.hash <> excluded.hash or p.removed_at is not null
+  returning id, xmax = 0 as created
+)
+select count(*) filter (where created) as created, count(*) filter (where not created) as updated
+from kept

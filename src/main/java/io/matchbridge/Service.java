@@ -1,0 +1,196 @@
+package io.matchbridge;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.text.AttachmentReader;
+import io.matchbridge.connect.TenantKeys;
+import io.matchbridge.database.Database;
+import io.matchbridge.database.EmbeddedDatabase;
+import io.matchbridge.http.BearerToken;
+import io.matchbridge.http.Guard;
+import io.matchbridge.http.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running Matchbridge: its data folder, its database, its routes. Closed, it has lost nothing. */
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final String ADMIN_TOKEN = "admin-token";
+    private static final String SECRET_KEY = "secret-key";
+
+    private static final int PARSERS = 2;
+    private static final int PARSER_MEGABYTES = 256;
+    private static final Duration PARSE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FETCH_WITHIN = Duration.ofSeconds(30);
+    private static final int MOST_TEXT = 200_000;
+    private static final int MOST_BYTES = 25 << 20;
+
+    private final Settings settings;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Main main;
+    private String adminToken;
+
+    private Service(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts everything, and returns when requests are taken.
+     *
+     * @throws WrongSetting when a setting or a route file cannot be used, in one line
+     */
+    public static Service start(Settings settings) throws Exception {
+        Service service = new Service(settings);
+        try {
+            service.open();
+            return service;
+        } catch (Exception e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    public String url() {
+        return "http://" + settings.required("http.host") + ":" + settings.required("http.port");
+    }
+
+    public String adminToken() {
+        return adminToken;
+    }
+
+    public CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /** Stops the routes, then the database, in the reverse order of their start. */
+    @Override
+    public void close() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    private void open() throws Exception {
+        mustBeFree("http.port");
+        mustBeFree("management.port");
+        DataDirectory data = keep(DataDirectory.open(settings.dataDirectory()));
+        TenantKeys keys = keys(data);
+        adminToken = adminToken(data);
+        Database database = database(data);
+        HikariDataSource pool = pool(database);
+        main = new Main(App.class);
+        main.setPropertyPlaceholderLocations("classpath:camel-main.properties");
+        settings.all().forEach(main::addOverrideProperty);
+        main.addOverrideProperty("routes", routes());
+        main.addOverrideProperty(
+                "ashby.timeout-milliseconds",
+                String.valueOf(settings.duration("ashby.timeout").toMillis()));
+        String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
+        main.addOverrideProperty("attachments", attachments);
+        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
+        main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
+        keep(main::stop);
+        try {
+            main.start();
+        } catch (Exception e) {
+            throw BrokenRoute.in(e).orElseThrow(() -> e);
+        }
+    }
+
+    private static AttachmentDownload attachmentDownload(DataDirectory data) {
+        AttachmentReader reader = new AttachmentReader(PARSERS, PARSER_MEGABYTES, PARSE_WITHIN, MOST_TEXT, MOST_BYTES);
+        return new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
+    }
+
+    private TenantKeys keys(DataDirectory data) {
+        String given = settings.text("secret.key");
+        String encoded = given != null ? given : data.secret(SECRET_KEY, Service::newSecretKey);
+        try {
+            byte[] key = Base64.getDecoder().decode(encoded);
+            if (key.length == TenantKeys.MASTER_KEY_BYTES) {
+                return new TenantKeys(key);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new WrongSetting("matchbridge.secret.key must be the base64 of 32 bytes");
+    }
+
+    private String adminToken(DataDirectory data) {
+        String given = settings.text("admin.token");
+        if (given != null) {
+            return given;
+        }
+        LOG.info(
+                "the administrator's token is in {}",
+                data.folder().resolve(ADMIN_TOKEN).toAbsolutePath());
+        return data.secret(ADMIN_TOKEN, Tokens::generate);
+    }
+
+    private Database database(DataDirectory data) throws IOException {
+        if (settings.text("database.url") != null) {
+            return new Database(
+                    settings.text("database.url"), settings.text("database.user"), settings.text("database.password"));
+        }
+        EmbeddedDatabase embedded = keep(EmbeddedDatabase.start(data.folder().resolve("postgres")));
+        return new Database(embedded.url(), "postgres", "");
+    }
+
+    private HikariDataSource pool(Database database) {
+        try {
+            HikariDataSource pool = keep(database.pool());
+            Database.migrate(pool);
+            return pool;
+        } catch (FlywayException e) {
+            throw new WrongSetting("the database cannot be used: " + Database.reason(e));
+        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+            throw new WrongSetting(
+                    "the database at matchbridge.database.url cannot be reached with the user and password given");
+        }
+    }
+
+    /** The folder in the working directory when there is one, else the routes packed with the program. */
+    private static String routes() {
+        return Files.isDirectory(Path.of("routes")) ? "file:routes" : "classpath:routes";
+    }
+
+    private void mustBeFree(String setting) {
+        int port = settings.number(setting, 1, 65535);
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(settings.required("http.host")), port));
+        } catch (IOException e) {
+            throw new WrongSetting("matchbridge.%s %d cannot be used on %s: %s"
+                    .formatted(setting, port, settings.required("http.host"), "it is taken, or the host is not ours"));
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static String newSecretKey() {
+        byte[] key = new byte[TenantKeys.MASTER_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,81 @@
+package io.matchbridge.connect;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Asks the ATS from Java, through the one door that the routes use. */
+public final class Ashby {
+
+    private static final String DOOR = "direct:ashby";
+
+    private final Supplier<CamelContext> camel;
+    private ProducerTemplate routes;
+
+    /** @param camel the context, which is there by the time of the first question */
+    public Ashby(Supplier<CamelContext> camel) {
+        this.camel = camel;
+    }
+
+    /**
+     * Asks and waits.
+     *
+     * @param credential the key of a connection that is being set up; null: the tenant's stored one
+     * @throws AshbyRefusal when the ATS says no, after retries
+     * @throws NotConnected when the tenant may not ask
+     */
+    public AshbyReply ask(String tenant, Credential credential, String endpoint, Map<String, ?> request) {
+        return reply(routes().send(DOOR, exchange -> prepare(exchange, tenant, credential, endpoint, request)));
+    }
+
+    public AshbyReply ask(String tenant, String endpoint, Map<String, ?> request) {
+        return ask(tenant, null, endpoint, request);
+    }
+
+    /** Asks without waiting; the answer, or what {@link #ask} would throw, is in the future. */
+    public CompletableFuture<AshbyReply> askAhead(String tenant, String endpoint, Map<String, ?> request) {
+        return routes().asyncSend(DOOR, exchange -> prepare(exchange, tenant, null, endpoint, request))
+                .thenApply(Ashby::reply);
+    }
+
+    /** The answer to what was asked ahead. */
+    public static AshbyReply received(CompletableFuture<AshbyReply> reply) {
+        try {
+            return reply.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private synchronized ProducerTemplate routes() {
+        if (routes == null) {
+            routes = camel.get().createProducerTemplate();
+        }
+        return routes;
+    }
+
+    private static void prepare(
+            Exchange exchange, String tenant, Credential credential, String endpoint, Map<String, ?> request) {
+        exchange.setVariable("tenant", tenant);
+        exchange.setVariable("credential", credential);
+        exchange.setVariable("endpoint", endpoint);
+        exchange.getMessage().setBody(request);
+    }
+
+    private static AshbyReply reply(Exchange exchange) {
+        Exception failure = exchange.getException();
+        if (failure instanceof RuntimeException cause) {
+            throw cause;
+        }
+        if (failure != null) {
+            throw new AshbyRefusal(
+                    AshbyRefusal.Kind.ILL,
+                    "Ashby did not answer (" + failure.getClass().getSimpleName() + ")");
+        }
+        return exchange.getMessage().getBody(AshbyReply.class);
+    }
+}

@@ -1,0 +1,184 @@
+package io.matchbridge.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Headers;
+
+/**
+ * What the ATS answered when it said yes. It says no with a 200 and {@code success: false}, so the status alone proves
+ * nothing. The results stay text: a page is cut into records without building a tree of it.
+ *
+ * @param results   the member {@code results} as JSON text; null where it is absent
+ * @param hasMore   {@code moreDataAvailable}; absent means false
+ * @param nextPage  {@code nextCursor}, or null
+ * @param syncToken the token for the next incremental pass, or null
+ * @param requestId the ATS's own id of the request, or null
+ */
+public record AshbyReply(String results, boolean hasMore, String nextPage, String syncToken, String requestId) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper TREES = new ObjectMapper();
+
+    /**
+     * Reads an answer.
+     *
+     * @throws AshbyRefusal when it is none, or a no
+     */
+    public static AshbyReply read(
+            @Header("CamelHttpResponseCode") int status, @Headers Map<String, Object> headers, @Body byte[] body) {
+        Map<String, Object> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        named.putAll(headers);
+        if (status == 429) {
+            throw AshbyRefusal.busy(
+                    retryAfter(named.get("Retry-After")), "integration-partner".equals(named.get("X-RateLimit-Scope")));
+        }
+        String text = new String(body == null ? new byte[0] : body, UTF_8);
+        Object requestId = named.get("x-ashby-request-id");
+        return read(status, text, requestId == null ? null : requestId.toString());
+    }
+
+    static AshbyReply read(int status, String text, String requestId) {
+        String results = null;
+        Boolean success = null;
+        boolean hasMore = false;
+        String nextPage = null;
+        String syncToken = null;
+        JsonNode errors = TREES.createArrayNode();
+        JsonNode errorInfo = TREES.createObjectNode();
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw notJson(status);
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "success" -> success = value == JsonToken.VALUE_TRUE;
+                    case "moreDataAvailable" -> hasMore = value == JsonToken.VALUE_TRUE;
+                    case "nextCursor" -> nextPage = textOrNull(json, value);
+                    case "syncToken" -> syncToken = textOrNull(json, value);
+                    case "results" -> results = skipped(json, text);
+                    case "errors" -> errors = TREES.readTree(skipped(json, text));
+                    case "errorInfo" -> errorInfo = TREES.readTree(skipped(json, text));
+                    default -> json.skipChildren();
+                }
+            }
+            if (json.currentToken() != JsonToken.END_OBJECT) {
+                throw notJson(status);
+            }
+        } catch (IOException e) {
+            throw notJson(status);
+        }
+        if (success == null && status < 300) {
+            throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer does not say whether it succeeded");
+        }
+        if (status >= 300 || !success) {
+            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(errorInfo, errors));
+        }
+        return new AshbyReply(results, hasMore, nextPage, syncToken, requestId);
+    }
+
+    /** The one object of an answer that holds one. */
+    public JsonNode object() {
+        try {
+            JsonNode tree = TREES.readTree(results == null ? "null" : results);
+            if (!tree.isObject()) {
+                throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer holds no result");
+            }
+            return tree;
+        } catch (IOException e) {
+            throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer is not JSON");
+        }
+    }
+
+    /** The one object of an answer that holds one, as storable text. */
+    public String record() {
+        object();
+        try {
+            return RecordText.clean(results);
+        } catch (IOException e) {
+            throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer is not JSON");
+        }
+    }
+
+    /** The records of an answer that holds a list. */
+    public Page page() {
+        return Page.of(this);
+    }
+
+    private static String textOrNull(JsonParser json, JsonToken value) throws IOException {
+        if (value.isScalarValue()) {
+            return value == JsonToken.VALUE_NULL ? null : json.getText();
+        }
+        json.skipChildren();
+        return null;
+    }
+
+    private static String skipped(JsonParser json, String text) throws IOException {
+        int start = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        if (json.currentToken().isScalarValue()) {
+            json.getText();
+        }
+        return text.substring(start, (int) json.currentLocation().getCharOffset());
+    }
+
+    /** A status speaks for itself when the body says nothing. */
+    private static AshbyRefusal notJson(int status) {
+        return status >= 300
+                ? AshbyRefusal.coded(status, "http_" + status, false)
+                : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
+    }
+
+    /** errorInfo first, then the deprecated errors in each of their three shapes. Only codes are kept, no sentences. */
+    private static String code(JsonNode errorInfo, JsonNode errors, int status) {
+        String code = errorInfo.path("code").asText("");
+        if (code.isEmpty()) {
+            JsonNode first = errors.path(0);
+            code = first.isTextual() ? first.asText() : first.path("message").asText("");
+        }
+        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : "http_" + status;
+    }
+
+    private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
+        return (errorInfo + " " + errors).toLowerCase(java.util.Locale.ROOT).contains("permission");
+    }
+
+    private static Duration retryAfter(Object header) {
+        if (header == null) {
+            return null;
+        }
+        String text = header.toString().strip();
+        try {
+            return text.matches("\\d{1,9}(\\.\\d+)?")
+                    ? Duration.ofMillis((long) (Double.parseDouble(text) * 1000))
+                    : Duration.between(
+                            Instant.now(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Ids only: the results are about people. */
+    @Override
+    public String toString() {
+        return "AshbyReply[" + requestId + "]";
+    }
+}

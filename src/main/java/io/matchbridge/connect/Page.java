@@ -1,0 +1,84 @@
+package io.matchbridge.connect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of a list, cut into its records.
+ *
+ * @param records  each record as JSON text, cleaned of what PostgreSQL cannot store; of two with one id the later one
+ * @param ids      their ids, in the same order
+ * @param received how many elements the page held
+ * @param nameless how many of them had no id, and so cannot be stored
+ * @param replaced how many records held a character that had to be replaced
+ * @param undated  how many records hold a date that is none; its column stays empty
+ */
+public record Page(String[] records, String[] ids, int received, int nameless, int replaced, int undated) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    static Page of(AshbyReply reply) {
+        if (reply.results() == null) {
+            throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's page holds no results");
+        }
+        Map<String, String> records = new LinkedHashMap<>();
+        int received = 0;
+        int nameless = 0;
+        int replaced = 0;
+        int undated = 0;
+        try (JsonParser json = JSON.createParser(reply.results())) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's page is no list");
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                received++;
+                RecordText.Cut cut = RecordText.cut(json, reply.results());
+                if (cut.id() == null) {
+                    nameless++;
+                    continue;
+                }
+                String clean = RecordText.clean(cut.text());
+                replaced += clean.equals(cut.text()) ? 0 : 1;
+                undated += cut.undated() ? 1 : 0;
+                records.put(cut.id(), clean);
+            }
+        } catch (IOException e) {
+            throw new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's page is not JSON");
+        }
+        return new Page(
+                records.values().toArray(String[]::new),
+                records.keySet().toArray(String[]::new),
+                received,
+                nameless,
+                replaced,
+                undated);
+    }
+
+    /** The pages of a short list as one. */
+    public static Page joined(List<Page> pages) {
+        Map<String, String> records = new LinkedHashMap<>();
+        for (Page page : pages) {
+            for (int i = 0; i < page.ids.length; i++) {
+                records.put(page.ids[i], page.records[i]);
+            }
+        }
+        return new Page(
+                records.values().toArray(String[]::new),
+                records.keySet().toArray(String[]::new),
+                pages.stream().mapToInt(Page::received).sum(),
+                pages.stream().mapToInt(Page::nameless).sum(),
+                pages.stream().mapToInt(Page::replaced).sum(),
+                pages.stream().mapToInt(Page::undated).sum());
+    }
+
+    /** Counts only: the records are about people. */
+    @Override
+    public String toString() {
+        return "Page[" + received + " records]";
+    }
+}

@@ -1,0 +1,84 @@
+package io.matchbridge.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+
+/**
+ * The only class that turns a stored key into a usable one. AES-256-GCM; the tenant is the associated data, so a
+ * ciphertext moved to another tenant does not open; each ciphertext begins with the id of the master key that made it.
+ */
+public final class TenantKeys {
+
+    public static final int MASTER_KEY_BYTES = 32;
+
+    private final Aead aead;
+
+    /**
+     * @param masterKey 32 bytes
+     * @throws GeneralSecurityException when the bytes are no AES-256 key
+     */
+    public TenantKeys(byte[] masterKey) throws GeneralSecurityException {
+        AeadConfig.register();
+        int id = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(masterKey))
+                        .getInt()
+                | 1;
+        AesGcmParameters parameters = AesGcmParameters.builder()
+                .setKeySizeBytes(MASTER_KEY_BYTES)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.TINK)
+                .build();
+        AesGcmKey key = AesGcmKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(masterKey, InsecureSecretKeyAccess.get()))
+                .setIdRequirement(id)
+                .build();
+        this.aead = KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(key).withFixedId(id).makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    byte[] encrypt(String tenant, Credential credential) {
+        try {
+            return aead.encrypt(credential.apiKey().getBytes(UTF_8), tenant.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key could not be encrypted", e);
+        }
+    }
+
+    Credential decrypt(String tenant, byte[] encrypted) {
+        try {
+            return new Credential(new String(aead.decrypt(encrypted, tenant.getBytes(UTF_8)), UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new NotConnected("the stored key was encrypted with another secret key: set the connection up again");
+        }
+    }
+
+    /** What a request shows at the door: the credential at hand while a connection is set up, else the stored one. */
+    public String authorization(
+            @Variable("tenant") String tenant,
+            @Variable("credential") Credential atHand,
+            @Header("storedKey") byte[] stored) {
+        if (atHand != null) {
+            return atHand.authorization();
+        }
+        if (stored == null) {
+            throw new NotConnected("the tenant is not active");
+        }
+        return decrypt(tenant, stored).authorization();
+    }
+}

@@ -1,0 +1,71 @@
+package io.matchbridge.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
+
+/** Where everything is kept: an address, who we are there, and the tables in their newest form. */
+public record Database(String url, String user, String password) {
+
+    private static final int CONNECTIONS = 24;
+    private static final int TIMER_CONNECTIONS = 4;
+
+    /** A pool of connections. Statements that take no time are the rule, so few connections serve many tenants. */
+    public HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("matchbridge");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionInitSql("set time zone 'UTC'");
+        // An error message would otherwise quote the row that failed.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new HikariDataSource(config);
+    }
+
+    /** Brings the tables up to date; safe when several nodes start at once. */
+    public static void migrate(HikariDataSource pool) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db")
+                .javaMigrations(new TimerTables())
+                .load()
+                .migrate();
+    }
+
+    /** Why a database could not be used, in one line without its password. */
+    public static String reason(FlywayException failure) {
+        Throwable cause =
+                failure instanceof FlywaySqlException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getMessage().lines().findFirst().orElse("no reason given");
+    }
+
+    /** How Quartz keeps the timers of all nodes in this database. */
+    public Properties timers() {
+        Properties quartz = new Properties();
+        quartz.setProperty("org.quartz.scheduler.instanceName", "matchbridge");
+        quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+        quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        quartz.setProperty("org.quartz.threadPool.threadCount", "16");
+        quartz.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+        quartz.setProperty(
+                "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        quartz.setProperty("org.quartz.jobStore.useProperties", "true");
+        quartz.setProperty("org.quartz.jobStore.isClustered", "true");
+        quartz.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+        quartz.setProperty("org.quartz.jobStore.misfireThreshold", "30000");
+        quartz.setProperty("org.quartz.jobStore.dataSource", "timers");
+        quartz.setProperty("org.quartz.dataSource.timers.provider", "hikaricp");
+        quartz.setProperty("org.quartz.dataSource.timers.driver", "org.postgresql.Driver");
+        quartz.setProperty("org.quartz.dataSource.timers.URL", url);
+        quartz.setProperty("org.quartz.dataSource.timers.user", user == null ? "" : user);
+        quartz.setProperty("org.quartz.dataSource.timers.password", password == null ? "" : password);
+        quartz.setProperty("org.quartz.dataSource.timers.maxConnections", String.valueOf(TIMER_CONNECTIONS));
+        return quartz;
+    }
+}

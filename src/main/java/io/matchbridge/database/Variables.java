@@ -1,0 +1,70 @@
+package io.matchbridge.database;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jdbc.DefaultJdbcPrepareStatementStrategy;
+
+/**
+ * Binds {@code :?score.points} in a statement to {@code points} of the variable {@code score}: a key of a map, null
+ * where it is absent, or a method of an object. {@code :?setting.…} is one of the service. A member of a variable that
+ * was never set is an error; a variable itself may be null, which Camel does not tell from absent.
+ */
+public final class Variables extends DefaultJdbcPrepareStatementStrategy {
+
+    private static final String SETTING = "setting";
+    private static final Pattern NAME = Pattern.compile(":\\?(\\w+(?:\\.\\w+)*)");
+
+    private final Map<String, Object> settings;
+
+    /** @param settings what every statement may ask for as {@code :?setting.…} */
+    public Variables(Map<String, Object> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String prepareQuery(String statement, boolean allowNamedParameters) {
+        return NAME.matcher(statement).replaceAll("?");
+    }
+
+    @Override
+    public Iterator<?> createPopulateIterator(
+            String statement, String prepared, int parameters, Exchange exchange, Object body) {
+        return NAME.matcher(statement)
+                .results()
+                .map(name -> value(exchange.getVariables(), name.group(1)))
+                .iterator();
+    }
+
+    private Object value(Map<String, Object> variables, String path) {
+        String[] names = path.split("\\.");
+        if (names[0].equals(SETTING)) {
+            return settings.get(names[1]);
+        }
+        if (names.length > 1 && !variables.containsKey(names[0])) {
+            throw new IllegalArgumentException("no variable for :?" + path);
+        }
+        Object value = variables.get(names[0]);
+        for (int i = 1; i < names.length && value != null; i++) {
+            value = member(value, names[i], path);
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+
+    private static Object member(Object owner, String name, String path) {
+        if (owner instanceof Map<?, ?> map) {
+            return map.get(name);
+        }
+        try {
+            Method method = owner.getClass().getMethod(name);
+            return method.invoke(owner);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no member for :?" + path, e);
+        }
+    }
+}

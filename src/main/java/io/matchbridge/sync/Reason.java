@@ -1,0 +1,61 @@
+package io.matchbridge.sync;
+
+import io.matchbridge.connect.AshbyRefusal;
+import io.matchbridge.connect.NotConnected;
+import io.matchbridge.connect.Tellable;
+import io.matchbridge.database.DatabaseRefusal;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.apache.camel.ExchangeException;
+
+/**
+ * Why something could not be done, in words for an operator. They come from here alone: messages of exceptions may quote
+ * a record.
+ *
+ * @param state what becomes of the stream: failed, skipped, or waiting for the next start of the service
+ */
+public record Reason(String state, String message) {
+
+    public static Reason of(@ExchangeException Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !isKnown(cause)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof CutShort) {
+            return new Reason("waiting", "The service was stopped; it reads on when it starts.");
+        }
+        if (cause instanceof NotConnected) {
+            return new Reason("skipped", "Not read: " + cause.getMessage() + ".");
+        }
+        return new Reason("failed", words(cause));
+    }
+
+    private static boolean isKnown(Throwable cause) {
+        return cause instanceof Tellable || cause instanceof SQLException || cause instanceof IOException;
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof AshbyRefusal refusal) {
+            return refusal.getMessage() + advice(refusal);
+        }
+        if (cause instanceof Tellable) {
+            return cause.getMessage() + ".";
+        }
+        if (cause instanceof SQLException failure) {
+            return "The database refused: " + DatabaseRefusal.words(failure) + ".";
+        }
+        if (cause instanceof IOException) {
+            return "Ashby did not answer (" + cause.getClass().getSimpleName() + ").";
+        }
+        return "An unexpected failure (" + cause.getClass().getName() + ").";
+    }
+
+    private static String advice(AshbyRefusal refusal) {
+        return switch (refusal.kind()) {
+            case KEY_REJECTED -> ". Make a new key in Ashby and connect again.";
+            case PERMISSION_MISSING -> ". The key lost this grant: give it back in Ashby (Admin, API Keys).";
+            case BUSY -> ". Lower matchbridge.ashby.requests-per-minute if this goes on.";
+            default -> ".";
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package io.matchbridge.attachments.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.matchbridge.attachments.text.MadeFiles.Line;
+import io.matchbridge.attachments.text.ReadText.State;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every format and every state, through real child JVMs. */
+class AttachmentReaderTest {
+
+    private static final int INPUT_CAP = 25 << 20;
+    private static final AttachmentReader reader =
+            new AttachmentReader(2, 256, Duration.ofSeconds(20), 200_000, INPUT_CAP);
+
+    @TempDir
+    private Path directory;
+
+    @AfterAll
+    static void close() {
+        reader.close();
+    }
+
+    @Test
+    void readsPdf() {
+        assertThat(read(MadeFiles.pdf(resume()), "cv.pdf"))
+                .isEqualTo(new ReadText(State.READ, "Engineer at Acme\nBuilt payment services in Java", ""));
+    }
+
+    @Test
+    void readsOnlyTheFirstPagesOfALongPdf() {
+        ReadText read = read(MadeFiles.pdf(30, resume()), "cv.pdf");
+
+        assertThat(read.state()).isEqualTo(State.READ);
+        assertThat(read.text().split("Engineer", -1)).hasSize(20 + 1);
+        assertThat(read.reason()).isEqualTo("Only the first 20 pages were read.");
+    }
+
+    @Test
+    void readsWordWithTablesTextBoxesAndContentControls() throws IOException {
+        byte[] file = MadeFiles.docx(paragraph("Engineer")
+                + "<w:tbl><w:tr><w:tc>" + paragraph("2019") + "</w:tc><w:tc>" + paragraph("Acme")
+                + "</w:tc></w:tr></w:tbl>"
+                + "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + paragraph("In a box")
+                + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + paragraph("In a box")
+                + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+                + "<w:sdt><w:sdtContent><w:sdt><w:sdtContent>" + paragraph("Controlled")
+                + "</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
+                + "<w:p><w:del><w:r><w:delText>Deleted</w:delText></w:r></w:del></w:p>");
+
+        ReadText read = read(file, "cv.docx");
+
+        assertThat(read.state()).isEqualTo(State.READ);
+        assertThat(read.text().split("\\s*\n\\s*")).containsExactly("Engineer", "2019\tAcme", "In a box", "Controlled");
+    }
+
+    @Test
+    void readsRichText() {
+        ReadText read = read(
+                "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}Caf\\'e9 manager\\par Bucure\\u537?ti\\par}", "cv.rtf");
+
+        assertThat(read).isEqualTo(new ReadText(State.READ, "Café manager\nBucurești", ""));
+    }
+
+    @Test
+    void readsOpenDocument() throws IOException {
+        byte[] file = MadeFiles.odt("<text:h>Work</text:h><text:p>Engineer<text:tab/>Acme<text:s/>Ltd</text:p>"
+                + "<table:table><table:table-row><table:table-cell><text:p>Java</text:p></table:table-cell>"
+                + "<table:table-cell><text:p>expert</text:p></table:table-cell></table:table-row></table:table>");
+
+        assertThat(read(file, "cv.odt"))
+                .isEqualTo(new ReadText(State.READ, "Work\nEngineer\tAcme Ltd\nJava\texpert", ""));
+    }
+
+    @Test
+    void readsTheVisibleWordsOfHtml() {
+        ReadText read = read(
+                "<html><head><title>x</title><style>p{}</style></head><body><h1>Engineer</h1><p>Java<br>and  SQL</p>"
+                        + "<p style='display: none'>hidden</p><script>no()</script></body></html>",
+                "cv.html");
+
+        assertThat(read).isEqualTo(new ReadText(State.READ, "Engineer\nJava\nand SQL", ""));
+    }
+
+    @Test
+    void trustsTheContentMoreThanTheName() {
+        assertThat(read("<!DOCTYPE html><p>Engineer</p>", "cv.pdf").text()).isEqualTo("Engineer");
+        assertThat(read(MadeFiles.pdf(resume()), "cv.docx").text()).startsWith("Engineer at Acme");
+    }
+
+    @Test
+    void guessesTheCharsetOfPlainText() {
+        for (Charset charset :
+                List.of(UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            assertThat(read("Café manager – Köln".getBytes(charset), "cv.txt").text())
+                    .as(charset.name())
+                    .isEqualTo("Café manager – Köln");
+        }
+    }
+
+    @Test
+    void replacesWhatADatabaseRefuses() throws IOException {
+        assertThat(read("Java\0 and SQL, with many more words after it so that it still counts as text", "cv.txt")
+                        .text())
+                .startsWith("Java\uFFFD and SQL");
+        assertThat(read(MadeFiles.odt("<text:p>a&#xD800;b</text:p>"), "cv.odt").text())
+                .doesNotContain("\uD800");
+    }
+
+    @Test
+    void cutsLongTextAtAWord() {
+        ReadText read = read("something ".repeat(30_000), "cv.txt");
+
+        assertThat(read.state()).isEqualTo(State.READ);
+        assertThat(read.text()).hasSizeBetween(199_980, 200_000).endsWith(" something");
+        assertThat(read.reason()).contains("longer than the limit");
+    }
+
+    @Test
+    void saysThatAScanHasNoText() throws IOException {
+        assertThat(read(MadeFiles.scannedPdf(), "cv.pdf").state()).isEqualTo(State.NO_TEXT);
+    }
+
+    @Test
+    void saysThatAFileNeedsAPassword() throws IOException {
+        ReadText read = read(MadeFiles.encryptedPdf("secret", resume()), "cv.pdf");
+
+        assertThat(read).isEqualTo(new ReadText(State.BROKEN, "", "The file is protected by a password."));
+    }
+
+    @Test
+    void readsAPdfThatIsOnlyProtectedAgainstChanges() throws IOException {
+        assertThat(read(MadeFiles.encryptedPdf("", resume()), "cv.pdf").text()).startsWith("Engineer at Acme");
+    }
+
+    @Test
+    void saysThatATruncatedFileIsDamaged() throws IOException {
+        byte[] pdf = MadeFiles.pdf(resume());
+        byte[] docx = MadeFiles.docx(paragraph("Engineer"));
+
+        assertThat(read(Arrays.copyOf(pdf, 60), "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(read(Arrays.copyOf(docx, docx.length / 2), "cv.docx").state())
+                .isEqualTo(State.BROKEN);
+    }
+
+    @Test
+    void refusesWhatItDoesNotRead() {
+        byte[] oldWord = new byte[2048];
+        System.arraycopy(
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
+                0,
+                oldWord,
+                0,
+                8);
+
+        assertThat(read(oldWord, "cv.doc").state()).isEqualTo(State.UNSUPPORTED);
+        assertThat(read(oldWord, "cv.doc").reason()).contains("(.doc)");
+        assertThat(read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.bin").state()).isEqualTo(State.UNSUPPORTED);
+        assertThat(read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.pdf").state()).isEqualTo(State.BROKEN);
+    }
+
+    @Test
+    void answersForEmptyAndHugeFilesWithoutAChild() throws IOException {
+        Path huge = directory.resolve("huge");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(26 << 20);
+        }
+
+        assertThat(read(new byte[0], "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(reader.read(huge, "cv.pdf", null).state()).isEqualTo(State.TOO_LARGE);
+    }
+
+    @Test
+    void neverBlamesTheFileForAFaultOfTheDisk() {
+        assertThatThrownBy(() -> reader.read(directory.resolve("Ann Other"), "cv.pdf", null))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageNotContaining("Ann");
+    }
+
+    @Test
+    void readsManyFilesAtOnce() {
+        List<String> texts = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> read(MadeFiles.pdf(List.of(new Line(50, 50, "Engineer number " + i))), "cv.pdf")
+                        .text())
+                .toList();
+
+        assertThat(texts)
+                .isEqualTo(IntStream.range(0, 40)
+                        .mapToObj(i -> "Engineer number " + i)
+                        .toList());
+    }
+
+    private ReadText read(String content, String name) {
+        return read(content.getBytes(UTF_8), name);
+    }
+
+    private ReadText read(byte[] content, String name) {
+        try {
+            return reader.read(Files.write(Files.createTempFile(directory, "file", ""), content), name, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Line> resume() {
+        return List.of(new Line(50, 50, "Engineer at Acme"), new Line(50, 65, "Built payment services in Java"));
+    }
+
+    private static String paragraph(String text) {
+        return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+    }
+}
