@@ -1,5 +1,6 @@
 package io.matchbridge;
 
+import io.matchbridge.sandbox.SandboxCommand;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,14 +26,27 @@ public final class App {
     }
 
     private static void run(List<String> args) throws Exception {
-        if (!args.isEmpty()) {
-            throw new WrongSetting("unknown argument " + args.get(0)
-                    + ": use --demo, --sandbox or --evaluate DIR, or none for the service");
+        switch (args.isEmpty() ? "" : args.get(0)) {
+            case "" -> serve();
+            case "--sandbox" ->
+                exitUnlessZero(new SandboxCommand(System.out, System.err).run(args.toArray(String[]::new)));
+            default ->
+                throw new WrongSetting("unknown argument " + args.get(0)
+                        + ": use --demo, --sandbox or --evaluate DIR, or none for the service");
         }
+    }
+
+    private static void serve() throws Exception {
         Service service = Service.start(Settings.read(Path.of(""), System.getenv(), System.getProperties()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
         System.out.println("Matchbridge is ready on " + service.url());
         Thread.currentThread().join();
+    }
+
+    private static void exitUnlessZero(int code) {
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private static void stop(Service service) {

@@ -11,6 +11,8 @@ import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
 import io.matchbridge.http.ProblemAnswer;
+import io.matchbridge.scoring.ApplicationScorer;
+import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.Pages;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Every bean, made by hand. */
@@ -55,20 +58,25 @@ final class Wiring {
         Timers timers = new Timers(settings.intervals());
         main.bind("timers", timers);
         main.bind("keepPause", new KeepPause(timers));
-        main.bind(
-                "readers",
-                new ThreadPoolProfileBuilder("readers")
-                        .poolSize(READERS)
-                        .maxPoolSize(READERS)
-                        .maxQueueSize(1000)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
-                        .build());
+        main.bind("readers", pool("readers", READERS));
         main.bind("pages", new Pages(ashby));
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
 
+        main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
+        main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
+
         main.bind("problemAnswer", new ProblemAnswer());
+    }
+
+    private static ThreadPoolProfile pool(String name, int threads) {
+        return new ThreadPoolProfileBuilder(name)
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(1000)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                .build();
     }
 
     /** What a statement may ask for as {@code :?setting.…}. */
