@@ -15,6 +15,7 @@ import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
+import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ final class Wiring {
         main.bind("keepPause", new KeepPause(timers));
         main.bind("readers", pool("readers", READERS));
         main.bind("pages", new Pages(ashby));
+        main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
