@@ -85,9 +85,11 @@ final class OpenApi {
         return schemas.computeIfAbsent(pointer, asked -> {
             ObjectNode root = document.deepCopy();
             root.put("$ref", "#" + asked);
-            SchemaValidatorsConfig config =
-                    SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root, config);
+            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .build();
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(root, config);
         });
     }
 
@@ -115,7 +117,10 @@ final class OpenApi {
                 properties.putObject("customRequisitionId");
             }
             if (properties.path("fieldType").has("enum")) {
-                ((ArrayNode) properties.path("fieldType").path("enum")).add("Url").add("UUID").add("Location");
+                ((ArrayNode) properties.path("fieldType").path("enum"))
+                        .add("Url")
+                        .add("UUID")
+                        .add("Location");
             }
         }
         if (schema.path("required") instanceof ArrayNode required) {

@@ -60,8 +60,8 @@ public final class Files {
     /** The opaque handle by which clients ask for a file. */
     public String handle(String fileId, String candidateId) {
         // Ids and signature hold nothing that JSON would escape.
-        String handle = "{\"handle\":{\"type\":\"ResumeFile\",\"fileId\":\"" + fileId + "\",\"ownerId\":\"" + candidateId
-                + "\"},\"signature\":\"" + signature + "\",\"version\":\"1\"}";
+        String handle = "{\"handle\":{\"type\":\"ResumeFile\",\"fileId\":\"" + fileId + "\",\"ownerId\":\""
+                + candidateId + "\"},\"signature\":\"" + signature + "\",\"version\":\"1\"}";
         return Base64.getUrlEncoder().withoutPadding().encodeToString(handle.getBytes(StandardCharsets.ISO_8859_1));
     }
 
