@@ -1,6 +1,7 @@
 package io.matchbridge.attachments.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Columns {
         for (int i = 0; i < heights.length; i++) {
             heights[i] = page.get(i).getHeightDir();
         }
-        java.util.Arrays.sort(heights);
+        Arrays.sort(heights);
         Columns columns = new Columns(Math.max(1, heights[heights.length / 2]));
         columns.split(columns.lines(page), 0);
         return columns.regions;
@@ -122,10 +123,7 @@ final class Columns {
         int end = start;
         for (; end < lines.size(); end++) {
             List<Interval> stillFree = Interval.common(free, lines.get(end).free(), GUTTER * height);
-            // Two margins are always free.
-            if (stillFree.stream().allMatch(Interval::isMargin)
-                    && !free.equals(List.of(Interval.EVERYWHERE))
-                    && free.stream().anyMatch(gap -> !gap.isMargin())) {
+            if (hasGutter(free) && !hasGutter(stillFree)) {
                 break;
             }
             free = stillFree;
@@ -135,10 +133,14 @@ final class Columns {
         return free.stream()
                 .filter(gap -> !gap.isMargin())
                 .sorted(Comparator.comparing(Interval::width).reversed())
-                .map(gap -> gap.middle())
+                .map(Interval::middle)
                 .filter(middle -> partsColumns(inBand, middle))
                 .map(middle -> new Band(bandEnd, middle))
                 .findFirst();
+    }
+
+    private static boolean hasGutter(List<Interval> free) {
+        return free.stream().anyMatch(gap -> !gap.isMargin());
     }
 
     private boolean partsColumns(List<TextLine> band, float middle) {

@@ -38,6 +38,7 @@ final class ReadingProcess {
     private final DataOutputStream requests;
     private final DataInputStream answers;
     private volatile boolean timedOut;
+    private volatile long lastUsed = System.nanoTime();
 
     private ReadingProcess(Process process, Path directory, int outputCap) {
         this.process = process;
@@ -127,7 +128,12 @@ final class ReadingProcess {
             return new Reply(causeOfDeath(), "", false);
         } finally {
             end.cancel(false);
+            lastUsed = System.nanoTime();
         }
+    }
+
+    Duration idleFor() {
+        return Duration.ofNanos(System.nanoTime() - lastUsed);
     }
 
     private Finding causeOfDeath() {

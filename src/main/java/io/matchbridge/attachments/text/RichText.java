@@ -2,10 +2,9 @@ package io.matchbridge.attachments.text;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,17 +52,40 @@ final class RichText {
             Map.entry("ldblquote", "\u201C"),
             Map.entry("rdblquote", "\u201D"));
 
-    /** What is true until the group ends. */
-    private record Scope(boolean unseen, boolean hidden, boolean fontTable, int fallbackLength, int font) {}
+    /**
+     * What is true until the group ends.
+     *
+     * @param fallbackLength how many characters after a {@code u} control word stand in for it in old programs
+     */
+    private record Scope(boolean unseen, boolean hidden, boolean fontTable, int fallbackLength, int font) {
+
+        Scope unseen(boolean asFontTable) {
+            return new Scope(true, hidden, asFontTable, fallbackLength, font);
+        }
+
+        Scope seen() {
+            return new Scope(false, hidden, false, fallbackLength, font);
+        }
+
+        Scope hidden(boolean now) {
+            return new Scope(unseen, now, fontTable, fallbackLength, font);
+        }
+
+        Scope fallbackLength(int now) {
+            return new Scope(unseen, hidden, fontTable, now, font);
+        }
+
+        Scope font(int now) {
+            return new Scope(unseen, hidden, fontTable, fallbackLength, now);
+        }
+    }
 
     private final byte[] content;
     private final BoundedText text;
     private final Deque<Scope> outer = new ArrayDeque<>();
-    private final Map<Integer, Charset> fonts = new HashMap<>();
+    private final RichTextCharsets charsets = new RichTextCharsets();
     private final ByteArrayOutputStream undecoded = new ByteArrayOutputStream();
-    private Scope scope = new Scope(false, false, false, 1, -1);
-    private Charset charset = Charset.forName("windows-1252");
-    private int defaultFont = -1;
+    private Scope scope = new Scope(false, false, false, 1, RichTextCharsets.NO_FONT);
     private int toSkip;
     private int at;
 
@@ -116,7 +138,7 @@ final class RichText {
             case '~' -> sign(" ");
             case '_' -> sign("-");
             case '\r', '\n' -> sign("\n");
-            case '*' -> scope = new Scope(true, scope.hidden, scope.fontTable, scope.fallbackLength, scope.font);
+            case '*' -> scope = scope.unseen(scope.fontTable);
             default -> {}
         }
     }
@@ -134,7 +156,7 @@ final class RichText {
         while (at < content.length && isLetter((char) (content[at] & 0xFF))) {
             at++;
         }
-        String word = new String(content, start, at - start, java.nio.charset.StandardCharsets.US_ASCII);
+        String word = new String(content, start, at - start, StandardCharsets.US_ASCII);
         boolean negative = at < content.length && content[at] == '-';
         at += negative ? 1 : 0;
         int digits = at;
@@ -157,30 +179,27 @@ final class RichText {
         if (SIGNS.containsKey(word)) {
             sign(SIGNS.get(word));
         } else if (UNSEEN.contains(word)) {
-            scope = new Scope(true, scope.hidden, false, scope.fallbackLength, scope.font);
+            scope = scope.unseen(false);
         } else {
             switch (word) {
                 case "u" -> {
                     sign(String.valueOf((char) value));
                     toSkip = scope.fallbackLength;
                 }
-                case "uc" -> scope = new Scope(scope.unseen, scope.hidden, scope.fontTable, value, scope.font);
-                case "v" ->
-                    scope = new Scope(
-                            scope.unseen, !given || value != 0, scope.fontTable, scope.fallbackLength, scope.font);
-                case "plain" ->
-                    scope = new Scope(scope.unseen, false, scope.fontTable, scope.fallbackLength, defaultFont);
-                case "f" -> scope = new Scope(scope.unseen, scope.hidden, scope.fontTable, scope.fallbackLength, value);
+                case "uc" -> scope = scope.fallbackLength(Math.max(0, value));
+                case "v" -> scope = scope.hidden(!given || value != 0);
+                case "plain" -> scope = scope.hidden(false).font(charsets.defaultFont());
+                case "f" -> scope = scope.font(value);
                 // The text of a drawn box stands inside a group that is otherwise unseen.
-                case "shptxt" -> scope = new Scope(false, scope.hidden, false, scope.fallbackLength, scope.font);
-                case "fonttbl" -> scope = new Scope(true, scope.hidden, true, scope.fallbackLength, scope.font);
+                case "shptxt" -> scope = scope.seen();
+                case "fonttbl" -> scope = scope.unseen(true);
                 case "fcharset" -> {
                     if (scope.fontTable) {
-                        fonts.put(scope.font, ofFont(value));
+                        charsets.font(scope.font, value);
                     }
                 }
-                case "ansicpg" -> charset = named("windows-" + value, charset);
-                case "deff" -> defaultFont = value;
+                case "ansicpg" -> charsets.document(value);
+                case "deff" -> charsets.defaultFont(value);
                 case "bin" -> at = (int) Math.min(content.length, at + Math.max(0L, value));
                 default -> {}
             }
@@ -205,33 +224,9 @@ final class RichText {
     /** Bytes are decoded together, for some charsets take two for a character. */
     private void decode() throws IOException {
         if (undecoded.size() > 0) {
-            text.write(undecoded.toString(fonts.getOrDefault(scope.font, charset)));
+            text.write(undecoded.toString(charsets.of(scope.font)));
             undecoded.reset();
         }
-    }
-
-    private Charset ofFont(int number) {
-        return switch (number) {
-            case 77 -> named("x-MacRoman", charset);
-            case 128 -> named("windows-31j", charset);
-            case 129 -> named("x-windows-949", charset);
-            case 134 -> named("GBK", charset);
-            case 136 -> named("Big5", charset);
-            case 161 -> named("windows-1253", charset);
-            case 162 -> named("windows-1254", charset);
-            case 163 -> named("windows-1258", charset);
-            case 177 -> named("windows-1255", charset);
-            case 178 -> named("windows-1256", charset);
-            case 186 -> named("windows-1257", charset);
-            case 204 -> named("windows-1251", charset);
-            case 222 -> named("x-windows-874", charset);
-            case 238 -> named("windows-1250", charset);
-            default -> charset;
-        };
-    }
-
-    private static Charset named(String name, Charset otherwise) {
-        return Charset.isSupported(name) ? Charset.forName(name) : otherwise;
     }
 
     private static boolean isLetter(char c) {

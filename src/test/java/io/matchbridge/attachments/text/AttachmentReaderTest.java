@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,15 @@ class AttachmentReaderTest {
     }
 
     @Test
+    void readsRichTextWithTheCodePageOfItsFontsAndWithoutWhatIsUnseen() {
+        String file = "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset238 Arial CE;}}"
+                + "{\\info{\\author Ann}}{\\*\\generator Acme;}\\f1 Ma\\'bai\\'bean\\f0  caf\\'e9{\\v hidden}\\par"
+                + "\\trowd\\cellx1 Java\\cell expert\\cell\\row Trainee {\\pict ffd8}\\endash  Acme}";
+
+        assertThat(read(file, "cv.rtf").text()).isEqualTo("Maşiľan café\nJava\texpert\nTrainee – Acme");
+    }
+
+    @Test
     void readsOpenDocument() throws IOException {
         byte[] file = MadeFiles.odt("<text:h>Work</text:h><text:p>Engineer<text:tab/>Acme<text:s/>Ltd</text:p>"
                 + "<table:table><table:table-row><table:table-cell><text:p>Java</text:p></table:table-cell>"
@@ -95,6 +105,17 @@ class AttachmentReaderTest {
                 "cv.html");
 
         assertThat(read).isEqualTo(new ReadText(State.READ, "Engineer\nJava\nand SQL", ""));
+    }
+
+    @Test
+    void guessesTheCharsetOfHtmlThatNamesNone() {
+        byte[] western = "<html><p>Café</p></html>".getBytes(Charset.forName("windows-1252"));
+        String named = "<html><meta charset='windows-1250'><p>Mašiľ</p></html>";
+
+        assertThat(read(western, "cv.html").text()).isEqualTo("Café");
+        assertThat(read(named.getBytes(Charset.forName("windows-1250")), "cv.html")
+                        .text())
+                .isEqualTo("Mašiľ");
     }
 
     @Test
@@ -154,6 +175,7 @@ class AttachmentReaderTest {
         byte[] docx = MadeFiles.docx(paragraph("Engineer"));
 
         assertThat(read(Arrays.copyOf(pdf, 60), "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(read(Arrays.copyOf(pdf, pdf.length / 3), "cv.pdf").state()).isEqualTo(State.BROKEN);
         assertThat(read(Arrays.copyOf(docx, docx.length / 2), "cv.docx").state())
                 .isEqualTo(State.BROKEN);
     }
@@ -204,6 +226,31 @@ class AttachmentReaderTest {
                 .isEqualTo(IntStream.range(0, 40)
                         .mapToObj(i -> "Engineer number " + i)
                         .toList());
+    }
+
+    @Test
+    void tellsHowLongWarmReadingTakes() throws IOException {
+        List<Line> lines = IntStream.range(0, 50)
+                .mapToObj(i -> new Line(50, 50 + 14 * i, "Built payment services in Java and PostgreSQL, number " + i))
+                .toList();
+        byte[] pdf = MadeFiles.pdf(2, lines);
+        byte[] docx = MadeFiles.docx(
+                lines.stream().map(line -> paragraph(line.text())).collect(Collectors.joining()));
+        for (byte[] file : List.of(pdf, docx)) {
+            Path path = Files.write(Files.createTempFile(directory, "file", ""), file);
+            long[] nanos = IntStream.range(0, 60).mapToLong(i -> nanos(path)).toArray();
+            long[] last = Arrays.copyOfRange(nanos, 30, 60);
+            Arrays.sort(last);
+            System.out.printf(
+                    "%s: first %.1f ms, warm median %.1f ms%n",
+                    file == pdf ? "pdf" : "docx", nanos[0] / 1e6, last[15] / 1e6);
+        }
+    }
+
+    private static long nanos(Path file) {
+        long start = System.nanoTime();
+        assertThat(reader.read(file, null, null).state()).isEqualTo(State.READ);
+        return System.nanoTime() - start;
     }
 
     private ReadText read(String content, String name) {
