@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matchbridge.attachments.text.MadeFiles.Line;
 import io.matchbridge.attachments.text.ReadText.State;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -18,6 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,32 @@ class AttachmentReaderTest {
 
         assertThat(read.state()).isEqualTo(State.READ);
         assertThat(read.text().split("\\s*\n\\s*")).containsExactly("Engineer", "2019\tAcme", "In a box", "Controlled");
+    }
+
+    @Test
+    void readsWordWithHeaderFooterAndTabs() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            document.createHeader(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText("Ann Other");
+            document.createFooter(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText("Page one");
+            XWPFRun run = document.createParagraph().createRun();
+            run.setText("Engineer");
+            run.addTab();
+            run.setText("Acme");
+            XWPFTableCell cell = document.createTable(1, 2).getRow(0).getCell(0);
+            cell.setText("Skills");
+            cell.addParagraph().createRun().setText("Java");
+            document.write(file);
+        }
+
+        assertThat(read(file.toByteArray(), "cv.docx").text().split("\\s*\n\\s*"))
+                .containsExactly("Ann Other", "Engineer\tAcme", "Skills", "Java", "Page one");
     }
 
     @Test

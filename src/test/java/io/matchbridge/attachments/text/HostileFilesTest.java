@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,31 @@ class HostileFilesTest {
 
                 assertThat(read).isEqualTo(new ReadText(State.BROKEN, "", "The file unpacks to far more than it may."));
                 assertThat(read(reader, GOOD, "cv.pdf").state()).isEqualTo(State.READ);
+            }
+        }
+    }
+
+    @Test
+    void answersForEveryDamage() throws IOException {
+        List<byte[]> sound = List.of(
+                GOOD,
+                MadeFiles.docx("<w:p><w:r><w:t>Engineer</w:t></w:r></w:p>"),
+                MadeFiles.odt("<text:p>Engineer</text:p>"),
+                "{\\rtf1{\\fonttbl{\\f0 Arial;}}\\u537?\\'e9 Engineer\\par}".getBytes(UTF_8));
+        Random random = new Random(1);
+        try (AttachmentReader reader = reader(1, 20)) {
+            for (int i = 0; i < 400; i++) {
+                byte[] damaged = sound.get(i % sound.size()).clone();
+                for (int hits = 1 + random.nextInt(20); hits > 0; hits--) {
+                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                }
+
+                ReadText read = read(reader, damaged, "cv");
+
+                assertThat(read.state()).as("file %d", i).isNotIn(State.TIMED_OUT, State.TOO_LARGE);
+                assertThat(read.reason())
+                        .as("file %d", i)
+                        .isNotEqualTo(Finding.READER_ENDED.withoutText().reason());
             }
         }
     }
