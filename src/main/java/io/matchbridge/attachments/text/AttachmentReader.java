@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class AttachmentReader implements AutoCloseable {
 
-    /** A child takes about 100 MB, so it is not kept when no more files come. */
+    /** A child takes 60 to 150 MB of memory, so it is not kept when no more files come. */
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
 
     private final int heapMegabytes;
