@@ -4,7 +4,8 @@
 create or replace view application_answer as
 select
   a.tenant, a.id, a.job_id, a.candidate_id, a.status, a.created_at, a.updated_at, a.archived_at,
-  a.stage_id, coalesce(s.title, cast(a.raw as json)->'currentInterviewStage'->>'title') as stage_title, s.position as stage_position,
+  a.stage_id, coalesce(s.title, cast(a.raw as json)->'currentInterviewStage'->>'title') as stage_title,
+  coalesce(s.type, cast(a.raw as json)->'currentInterviewStage'->>'type') as stage_type, s.position as stage_position,
   c.name as candidate_name,
   e.score, e.band, e.scored_at,
   json_build_object(
@@ -78,27 +79,31 @@ select
       select p.location from job_posting p
       where p.tenant = j.tenant and p.job_id = j.id and p.removed_at is null
       order by p.listed desc nulls last, p.published_on desc nulls last, p.id limit 1),
-    'applications', (select count(*) from application a where a.tenant = j.tenant and a.job_id = j.id and a.removed_at is null),
-    'byStage', (
-      select coalesce(json_agg(json_build_object('stage', stage, 'count', count) order by position nulls last, title), '[]')
-      from (
-        select s.position, s.title, count(*) as count, json_build_object('id', s.id, 'title', s.title, 'type', s.type) as stage
-        from application a
-        join interview_stage s on s.tenant = a.tenant and s.id = a.stage_id
-        where a.tenant = j.tenant and a.job_id = j.id and a.removed_at is null
-        group by s.id, s.title, s.type, s.position
-      ) as stages),
-    'scores', (
-      select json_build_object(
-        'average', round(avg(e.score), 1),
-        'histogram', json_build_array(
-          count(*) filter (where e.score < 10), count(*) filter (where e.score between 10 and 19),
-          count(*) filter (where e.score between 20 and 29), count(*) filter (where e.score between 30 and 39),
-          count(*) filter (where e.score between 40 and 49), count(*) filter (where e.score between 50 and 59),
-          count(*) filter (where e.score between 60 and 69), count(*) filter (where e.score between 70 and 79),
-          count(*) filter (where e.score between 80 and 89), count(*) filter (where e.score >= 90)))
-      from application a
-      join score e on e.tenant = a.tenant and e.application_id = a.id
-      where a.tenant = j.tenant and a.job_id = j.id and a.removed_at is null)) as json
+    'applications', coalesce(standing.applications, 0),
+    'byStage', coalesce(standing.by_stage, '[]'),
+    'scores', json_build_object(
+      'average', round(standing.sum / nullif(standing.scores, 0), 1),
+      'histogram', (
+        select json_agg(coalesce(cast(standing.histogram->>cast(tenth as text) as int), 0) order by tenth) from generate_series(0, 9) as tenth))) as json
 from job j
+left join lateral (
+  select
+    sum(by_stage.applications) as applications, sum(by_stage.scores) as scores, sum(by_stage.sum) as sum,
+    json_agg(json_build_object(
+      'stage', case when id is not null then json_build_object('id', id, 'title', title, 'type', type) end,
+      'count', by_stage.applications) order by position nulls last, title) as by_stage,
+    (select json_object_agg(tenth, count) from (
+      select least(score / 10, 9) as tenth, count(*) as count
+      from application_answer a
+      where a.tenant = j.tenant and a.job_id = j.id and score is not null
+      group by 1) as tenths) as histogram
+  from (
+    select
+      stage_id as id, stage_title as title, stage_type as type, stage_position as position,
+      count(*) as applications, count(score) as scores, sum(score) as sum
+    from application_answer a
+    where a.tenant = j.tenant and a.job_id = j.id
+    group by 1, 2, 3, 4
+  ) as by_stage
+) as standing on true
 where j.removed_at is null;

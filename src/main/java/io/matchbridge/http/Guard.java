@@ -33,6 +33,6 @@ public final class Guard extends SimpleEventNotifierSupport {
         filters.forEach(filter -> filter.apply(routes));
         Router server = (Router)
                 camel.hasService(VertxPlatformHttpServer.class).getServer().requestHandler();
-        server.errorHandler(400, Unanswered::explain); // a path that is no path reaches no filter
+        server.errorHandler(400, Unanswered::noHttp); // a path that is no path reaches no filter
     }
 }

@@ -58,11 +58,15 @@ public final class Unanswered implements HttpFilter {
         return path.matches(regex + "/?");
     }
 
-    static void explain(RoutingContext call) {
+    static void noHttp(RoutingContext call) {
+        Refusal.answer(call, Problem.invalid(null, "The request is not proper HTTP."));
+    }
+
+    private static void explain(RoutingContext call) {
         Refusal.answer(
                 call,
                 switch (call.statusCode()) {
-                    case 400 -> Problem.invalid(null, "The request is not proper HTTP.");
+                    case 400 -> Problem.invalid(null, "The request cannot be read.");
                     case 413 -> Problem.of(413, "too-large", "Too large", "A body may have at most 1 MiB.");
                     case 503 -> Problem.of(503, "suspended", "Suspended", "The route of this call is suspended.");
                     default -> internal(call.failure());

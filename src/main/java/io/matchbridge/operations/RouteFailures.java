@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
@@ -38,10 +40,7 @@ public final class RouteFailures extends SimpleEventNotifierSupport {
     private final Map<String, Failures> byRoute = new ConcurrentHashMap<>();
 
     public RouteFailures() {
-        setIgnoreCamelContextEvents(true);
-        setIgnoreCamelContextInitEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreServiceEvents(true);
+        setIgnoreExchangeEvents(false);
         setIgnoreExchangeCreatedEvent(true);
         setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeSendingEvents(true);
@@ -58,13 +57,19 @@ public final class RouteFailures extends SimpleEventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
-        String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
+        String route = route(event, exchange);
         Throwable cause = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (route != null && cause != null && !(cause instanceof Problem problem && problem.status() < OURS_TO_MEND)) {
             byRoute.merge(route, Failures.first(cause), Failures::and);
         }
+    }
+
+    /** The route that took care of it, else the one that the work came in by. */
+    private static String route(CamelEvent event, Exchange exchange) {
+        Route current = event instanceof ExchangeFailureHandledEvent ? ExchangeHelper.getRoute(exchange) : null;
+        return current == null ? exchange.getFromRouteId() : current.getRouteId();
     }
 
     /** Null when nothing went wrong. */
