@@ -41,12 +41,7 @@ public final class RouteFailures extends SimpleEventNotifierSupport {
 
     public RouteFailures() {
         setIgnoreExchangeEvents(false);
-        setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeCompletedEvent(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
-        setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreStepEvents(true);
+        setIgnoreExchangeFailedEvents(false);
     }
 
     @Override
