@@ -9,7 +9,7 @@ with live as (
   insert into sync (tenant, trigger, node, started_at)
   select tenant, 'timer', :?setting.node, now()
   from live
-  where cast(:?timer as boolean) and not exists (select from taken)
+  where :?firedBy = tenant and not exists (select from taken)
   returning *
 ), run as (
   select * from taken union all select * from made

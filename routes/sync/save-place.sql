@@ -22,6 +22,7 @@ with mine as (
 ), mended as (
   delete from failure
   where tenant = :?tenant and stream = :?stream and record_id = any (cast(:?page.ids as text[]))
+    and at < (select started_at from sync where id = :?sync.id)
 ), failed as (
   insert into failure (tenant, stream, record_id, reason)
   select :?tenant, :?stream, null, 'Ashby sent ' || cast(:?page.nameless as text) || ' records without an id; they cannot be stored.'

@@ -6,8 +6,6 @@ import io.matchbridge.attachments.text.AttachmentReader;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
-import io.matchbridge.http.BearerToken;
-import io.matchbridge.http.Guard;
 import io.matchbridge.http.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,7 +102,7 @@ public final class Service implements AutoCloseable {
         String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
         main.addOverrideProperty("attachments", attachments);
         Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
-        main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
+        main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {
             main.start();

@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.KeptAttachments;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
@@ -10,18 +11,34 @@ import io.matchbridge.connect.Setup;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
+import io.matchbridge.http.BearerToken;
+import io.matchbridge.http.Guard;
+import io.matchbridge.http.IdempotentAnswers;
 import io.matchbridge.http.ProblemAnswer;
+import io.matchbridge.http.RequestForm;
+import io.matchbridge.http.RestFailure;
+import io.matchbridge.http.SecurityHeaders;
+import io.matchbridge.http.StaticFiles;
+import io.matchbridge.http.Tokens;
+import io.matchbridge.http.Unanswered;
+import io.matchbridge.operations.RouteControl;
+import io.matchbridge.operations.RouteFailures;
+import io.matchbridge.scoring.ApplicationScorer;
+import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
+import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Every bean, made by hand. */
@@ -55,20 +72,44 @@ final class Wiring {
         Timers timers = new Timers(settings.intervals());
         main.bind("timers", timers);
         main.bind("keepPause", new KeepPause(timers));
-        main.bind(
-                "readers",
-                new ThreadPoolProfileBuilder("readers")
-                        .poolSize(READERS)
-                        .maxPoolSize(READERS)
-                        .maxQueueSize(1000)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
-                        .build());
+        main.bind("readers", pool("readers", READERS));
         main.bind("pages", new Pages(ashby));
+        main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
 
-        main.bind("problemAnswer", new ProblemAnswer());
+        main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
+        main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
+
+        ProblemAnswer problemAnswer = new ProblemAnswer();
+        main.bind("problemAnswer", problemAnswer);
+        main.bind("restFailure", new RestFailure(problemAnswer));
+        main.bind("idempotentAnswers", new IdempotentAnswers(pool, keys));
+        main.bind("keptAttachments", new KeptAttachments("{{attachments}}"));
+
+        RouteFailures failures = new RouteFailures();
+        main.bind("routeFailures", failures);
+        main.bind("routeControl", new RouteControl(failures));
+    }
+
+    /** What stands at the HTTP server before and after all routes. */
+    static Guard guard(Tokens tokens) {
+        return new Guard(List.of(
+                new SecurityHeaders(),
+                new Unanswered(),
+                new BearerToken(tokens),
+                new RequestForm(),
+                new StaticFiles()));
+    }
+
+    private static ThreadPoolProfile pool(String name, int threads) {
+        return new ThreadPoolProfileBuilder(name)
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(1000)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                .build();
     }
 
     /** What a statement may ask for as {@code :?setting.…}. */

@@ -76,6 +76,11 @@ public record Page(String[] records, String[] ids, int received, int nameless, i
                 pages.stream().mapToInt(Page::undated).sum());
     }
 
+    /** A page of one of these records. */
+    public Page only(int index) {
+        return new Page(new String[] {records[index]}, new String[] {ids[index]}, 1, 0, 0, 0);
+    }
+
     /** Counts only: the records are about people. */
     @Override
     public String toString() {

@@ -1,10 +1,7 @@
 package io.matchbridge.http;
 
-import io.matchbridge.database.DatabaseRefusal;
-import java.sql.SQLException;
-import java.util.Arrays;
+import io.matchbridge.database.Trace;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +10,13 @@ import org.slf4j.LoggerFactory;
 public final class ProblemAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
-    private static final int FRAMES = 12;
 
     public void answer(Exchange exchange) {
-        Problem problem = problem(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        give(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    void give(Exchange exchange, Throwable failure) {
+        Problem problem = problem(failure);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
@@ -30,24 +30,7 @@ public final class ProblemAnswer {
             }
         }
         String id = UUID.randomUUID().toString();
-        LOG.error("internal error {}: {}", id, withoutWords(failure));
-        return Problem.of(500, "internal", "Something broke", "It is in the log under " + id + ".")
-                .with("id", id);
-    }
-
-    /** Classes and places, no messages: they may quote a person. */
-    private static String withoutWords(Throwable failure) {
-        StringBuilder told = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            told.append(cause.getClass().getName());
-            if (cause instanceof SQLException refused) {
-                told.append(' ').append(DatabaseRefusal.words(refused));
-            }
-            told.append(Arrays.stream(cause.getStackTrace())
-                    .limit(FRAMES)
-                    .map(frame -> "\n    at " + frame)
-                    .collect(Collectors.joining("", "", "\n")));
-        }
-        return told.toString();
+        LOG.error("internal error {}: {}", id, Trace.of(failure));
+        return Problem.internal(id);
     }
 }

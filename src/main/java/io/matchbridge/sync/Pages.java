@@ -16,7 +16,7 @@ public final class Pages {
     }
 
     /** @return the page to come; null when there is none */
-    public CompletableFuture<AshbyReply> ask(
+    public ComingPage ask(
             @Variable("cursor") Cursor cursor,
             @Variable("tenant") String tenant,
             @Variable("endpoint") String endpoint,
@@ -25,13 +25,13 @@ public final class Pages {
             return null;
         }
         if (camel.isStopping()) {
-            return CompletableFuture.failedFuture(new CutShort());
+            return new ComingPage(CompletableFuture.failedFuture(new CutShort()));
         }
-        return ashby.askAhead(tenant, endpoint, cursor.request());
+        return new ComingPage(ashby.askAhead(tenant, endpoint, cursor.request()));
     }
 
     /** Waits for the page that was asked for. */
-    public AshbyReply receive(@Variable("next") CompletableFuture<AshbyReply> next) {
-        return Ashby.received(next);
+    public AshbyReply receive(@Variable("next") ComingPage next) {
+        return next.await();
     }
 }

@@ -4,9 +4,12 @@ import io.matchbridge.connect.AshbyRefusal;
 import io.matchbridge.connect.NotConnected;
 import io.matchbridge.connect.Tellable;
 import io.matchbridge.database.DatabaseRefusal;
+import io.matchbridge.database.Trace;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why something could not be done, in words for an operator. They come from here alone: messages of exceptions may quote
@@ -15,6 +18,8 @@ import org.apache.camel.ExchangeException;
  * @param state what becomes of the stream: failed, skipped, or waiting for the next start of the service
  */
 public record Reason(String state, String message) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reason.class);
 
     public static Reason of(@ExchangeException Exception failure) {
         Throwable cause = failure;
@@ -47,6 +52,7 @@ public record Reason(String state, String message) {
         if (cause instanceof IOException) {
             return "Ashby did not answer (" + cause.getClass().getSimpleName() + ").";
         }
+        LOG.error("an unexpected failure: {}", Trace.of(cause));
         return "An unexpected failure (" + cause.getClass().getName() + ").";
     }
 

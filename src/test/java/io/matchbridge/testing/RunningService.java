@@ -1,0 +1,188 @@
+package io.matchbridge.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.matchbridge.Service;
+import io.matchbridge.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The real service with a PostgreSQL of its own, on free ports and an empty data folder, started once for a test class:
+ * {@code @RegisterExtension static final RunningService service = new RunningService();}
+ */
+public final class RunningService implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private final Properties settings = new Properties();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Path folder;
+    private Service service;
+
+    /** Sets a setting, such as {@code matchbridge.ashby.url}. Before the start. */
+    public RunningService with(String setting, String value) {
+        settings.setProperty(setting, value);
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        if (service == null) {
+            folder = Files.createTempDirectory("matchbridge");
+            start();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        boolean nested =
+                context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
+        if (service != null && !nested) {
+            stop();
+            delete(folder);
+        }
+    }
+
+    /** Starts the service on the data it had. */
+    public void start() throws Exception {
+        settings.setProperty("matchbridge.data.dir", folder.toString());
+        settings.putIfAbsent("matchbridge.ashby.url", "http://127.0.0.1:1");
+        settings.setProperty("matchbridge.http.port", freePort());
+        settings.setProperty("matchbridge.management.port", freePort());
+        service = Service.start(Settings.read(folder, Map.of(), settings));
+    }
+
+    /** Stops the service; its data stays until the class is through. */
+    public void stop() throws Exception {
+        service.close();
+        service = null;
+    }
+
+    /** Calls as the administrator. {@code body} may be null; it is sent as JSON. */
+    public Reply call(String method, String path, String body, String... headers) {
+        return callAs(service.adminToken(), method, path, body, headers);
+    }
+
+    /**
+     * Calls with a token, or with none where it is null.
+     *
+     * @param path from the root, such as {@code /api/connections}
+     * @param headers names and values in turn; a Content-Type among them takes the place of JSON's
+     */
+    public Reply callAs(String token, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(ANSWER_WITHIN)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response.headers(), new String(response.body(), UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of what a query gives, as text. */
+    public List<String> column(String sql) {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(sql, e);
+        }
+    }
+
+    /** Runs one or more statements. */
+    public void execute(String sql) {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(sql, e);
+        }
+    }
+
+    public String url() {
+        return service.url();
+    }
+
+    public int port() {
+        return Integer.parseInt(settings.getProperty("matchbridge.http.port"));
+    }
+
+    public int managementPort() {
+        return Integer.parseInt(settings.getProperty("matchbridge.management.port"));
+    }
+
+    public String adminToken() {
+        return service.adminToken();
+    }
+
+    public CamelContext camel() {
+        return service.camel();
+    }
+
+    public DataSource database() {
+        return camel().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
