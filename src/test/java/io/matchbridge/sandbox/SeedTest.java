@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The invented account: the same for the same seed, and with something of everything. */
@@ -87,7 +88,7 @@ class SeedTest {
     void someResumesShowAllThatTheirJobAsksForAndSomeLittle() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.standard())) {
             List<ObjectNode> candidates = sandbox.standing().all("candidates");
-            List<Integer> skillsOfBackendPeople = java.util.stream.IntStream.range(0, candidates.size())
+            List<Integer> skillsOfBackendPeople = IntStream.range(0, candidates.size())
                     .filter(number -> number % 14 == 0)
                     .mapToObj(number ->
                             (int) List.of("Java", "PostgreSQL", "REST APIs", "automated testing", "Docker").stream()

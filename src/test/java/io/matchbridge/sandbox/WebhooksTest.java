@@ -9,6 +9,7 @@ import io.matchbridge.sandbox.world.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -163,7 +164,7 @@ class WebhooksTest {
         await().until(() -> deliveries.size() > tries);
         assertThat(deliveries.get(0).bytes()).isEqualTo(deliveries.get(1).bytes());
         String last = two.get(1).path("id").asText();
-        await().during(java.time.Duration.ofMillis(700))
+        await().during(Duration.ofMillis(700))
                 .until(() -> deliveries.stream()
                                 .filter(delivery -> delivery.body().toString().contains(last))
                                 .count()

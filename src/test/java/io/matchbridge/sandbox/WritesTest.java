@@ -3,6 +3,7 @@ package io.matchbridge.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.matchbridge.sandbox.world.Unverified;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +229,6 @@ class WritesTest {
                 return value;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 }
