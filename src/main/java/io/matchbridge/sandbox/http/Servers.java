@@ -85,6 +85,7 @@ final class Servers implements AutoCloseable {
                 .setHost(host)
                 .setPort(port)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false);
         try {
             return vertx.createHttpServer(options)
