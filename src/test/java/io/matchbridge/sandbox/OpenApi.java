@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Ashby's OpenAPI document, with its known defects mended, as a judge of answers and requests. */
@@ -76,7 +77,7 @@ final class OpenApi {
     }
 
     Set<String> endpoints() {
-        Set<String> endpoints = new java.util.TreeSet<>();
+        Set<String> endpoints = new TreeSet<>();
         document.path("paths").fieldNames().forEachRemaining(path -> endpoints.add(path.substring(1)));
         return endpoints;
     }
