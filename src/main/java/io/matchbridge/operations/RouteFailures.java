@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
@@ -45,7 +46,11 @@ public final class RouteFailures implements RoutePolicyFactory {
     }
 
     @Override
-    public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode definition) {
+    public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode node) {
+        // A statement is part of the route that needs it.
+        if (node instanceof RouteDefinition route && Boolean.TRUE.equals(route.isKamelet())) {
+            return null;
+        }
         return new RoutePolicySupport() {
             @Override
             public void onExchangeDone(Route route, Exchange exchange) {
