@@ -14,7 +14,7 @@ with page as (
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash,
-    removed_at = null
+    removed_at = null, merged_into = null
   where c.hash <> excluded.hash or c.removed_at is not null
   returning id, xmax = 0 as created
 ), rescored as (
