@@ -19,7 +19,7 @@ with page as (
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash,
-    removed_at = null
+    removed_at = null, merged_into = null
   returning id, xmax = 0 as created
 ), rescored as (
   update application set input_version = input_version + 1

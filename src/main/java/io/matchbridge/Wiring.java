@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.AttachmentFolder;
 import io.matchbridge.attachments.KeptAttachments;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
@@ -78,6 +79,7 @@ final class Wiring {
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
+        main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
