@@ -11,6 +11,11 @@ import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
 import io.matchbridge.http.ProblemAnswer;
+import io.matchbridge.pushback.CustomFieldsWrite;
+import io.matchbridge.pushback.NoteWrite;
+import io.matchbridge.pushback.StageWrite;
+import io.matchbridge.pushback.TagWrite;
+import io.matchbridge.pushback.Visits;
 import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
@@ -33,6 +38,9 @@ final class Wiring {
 
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
+
+    /** The same for writes. */
+    private static final int WRITERS = 4;
 
     private Wiring() {}
 
@@ -68,6 +76,20 @@ final class Wiring {
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
+
+        main.bind("visits", new Visits());
+        main.bind(
+                "writers",
+                new ThreadPoolProfileBuilder("writers")
+                        .poolSize(WRITERS)
+                        .maxPoolSize(WRITERS)
+                        .maxQueueSize(1000)
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                        .build());
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
+        main.configure().addRoutesBuilder(new TagWrite(ashby));
+        main.configure().addRoutesBuilder(new NoteWrite(ashby));
+        main.configure().addRoutesBuilder(new StageWrite(ashby));
 
         main.bind("problemAnswer", new ProblemAnswer());
     }
