@@ -3,6 +3,7 @@ package io.matchbridge;
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.attachments.text.AttachmentReader;
+import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
@@ -103,7 +104,8 @@ public final class Service implements AutoCloseable {
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
         String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
         main.addOverrideProperty("attachments", attachments);
-        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
+        Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
+        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
         main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
         keep(main::stop);
         try {

@@ -2,6 +2,12 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.automation.Automation;
+import io.matchbridge.automation.Conditions;
+import io.matchbridge.automation.Notifier;
+import io.matchbridge.automation.NotifyAddress;
+import io.matchbridge.automation.RuleCheck;
+import io.matchbridge.automation.RuleForms;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
@@ -34,6 +40,9 @@ final class Wiring {
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
 
+    /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
+    private static final int NOTIFIERS = 8;
+
     private Wiring() {}
 
     static void bind(
@@ -42,7 +51,8 @@ final class Wiring {
             Database database,
             HikariDataSource pool,
             TenantKeys keys,
-            AttachmentDownload attachments) {
+            AttachmentDownload attachments,
+            Notifier notifier) {
         main.bind("dataSource", pool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
@@ -69,7 +79,18 @@ final class Wiring {
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
 
+        Conditions conditions = new Conditions();
+        main.bind("automation", new Automation(conditions));
+        main.bind("ruleForms", new RuleForms());
+        main.bind("ruleCheck", new RuleCheck(conditions, notifyAddress(settings)));
+        main.bind("notifiers", pool("notifiers", NOTIFIERS));
+        main.bind("notifier", notifier);
+
         main.bind("problemAnswer", new ProblemAnswer());
+    }
+
+    static NotifyAddress notifyAddress(Settings settings) {
+        return new NotifyAddress(settings.yes("notify.loopback"));
     }
 
     private static ThreadPoolProfile pool(String name, int threads) {

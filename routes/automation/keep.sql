@@ -1,0 +1,30 @@
+-- One statement: the event is gone, the room is taken, and what the rule does is kept, or nothing of it is. A preview gives way
+-- to the real thing; nothing else is done twice for one version.
+with room as (
+  update rule r set acted = case when r.acted_sync_id = s.id then r.acted + 1 else 1 end, acted_sync_id = s.id
+  from (select max(id) as id from sync where tenant = :?act.tenant) as s
+  where r.tenant = :?act.tenant and r.id = :?act.ruleId and r.revision = :?act.revision and r.enabled
+    and (r.acted_sync_id is distinct from s.id or r.acted < r.max_per_run)
+    and exists (select from connection where tenant = r.tenant and status = 'active')
+    and exists (select from rule_event where id = :?act.eventId)
+  returning r.id, r.name, r.event, r.acted_sync_id
+), taken as (
+  delete from rule_event where id = :?act.eventId and exists (select from room) returning id
+), kept as (
+  insert into rule_act as t (
+    tenant, rule_id, rule_name, event, application_id, candidate_id, job_id, version, sync_id, score, band, steps, state)
+  select
+    :?act.tenant, room.id, room.name, room.event, :?act.applicationId, :?act.candidateId, :?act.jobId, :?act.version,
+    room.acted_sync_id, :?act.score, :?act.band, :?act.steps, :?act.state
+  from room, taken
+  on conflict (rule_id, event, application_id, version) do update set
+    rule_name = excluded.rule_name, candidate_id = excluded.candidate_id, job_id = excluded.job_id, sync_id = excluded.sync_id,
+    score = excluded.score, band = excluded.band, steps = excluded.steps, state = excluded.state, at = now()
+  where t.state = 'previewed'
+  returning tenant, rule_id, rule_name, application_id, steps, state
+)
+insert into audit (tenant, actor, action, object, detail)
+select k.tenant, 'rule:' || k.rule_id, case k.state when 'previewed' then 'preview ' else 'ask-for ' end || (s.value->>'action'),
+  'application:' || k.application_id, k.rule_name
+from kept k, json_array_elements(cast(k.steps as json)) as s
+where k.state in ('previewed', 'waiting') and s.value->>'action' <> 'timeline'
