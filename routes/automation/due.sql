@@ -1,6 +1,6 @@
 -- Events that rules are to look at now, each with all that its rule may ask about: of live tenants, of applications whose
 -- present version has a score, and no more than a rule has room for in this sync.
-select cast(json_build_object(
+select e.id as event_id, cast(json_build_object(
   'tenant', r.tenant,
   'eventId', e.id,
   'version', e.version,

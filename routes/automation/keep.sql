@@ -21,7 +21,13 @@ with room as (
     rule_name = excluded.rule_name, candidate_id = excluded.candidate_id, job_id = excluded.job_id, sync_id = excluded.sync_id,
     score = excluded.score, band = excluded.band, steps = excluded.steps, state = excluded.state, at = now()
   where t.state = 'previewed'
-  returning tenant, rule_id, rule_name, application_id, steps, state
+  returning tenant, rule_id, rule_name, event, application_id, version, steps, state
+), superseded as (
+  -- Whoever is asked about the new version need not be asked about the old one.
+  update rule_act t set state = 'withdrawn'
+  from kept
+  where t.rule_id = kept.rule_id and t.event = kept.event and t.application_id = kept.application_id
+    and t.version < kept.version and t.state = 'waiting'
 )
 insert into audit (tenant, actor, action, object, detail)
 select k.tenant, 'rule:' || k.rule_id, case k.state when 'previewed' then 'preview ' else 'ask-for ' end || (s.value->>'action'),

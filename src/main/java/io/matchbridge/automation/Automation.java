@@ -55,17 +55,19 @@ public final class Automation {
     /** @param due rows of {@code automation/due.sql} */
     public Decisions decide(@Variable("due") List<Map<String, Object>> due) throws JsonProcessingException {
         List<Act> acts = new ArrayList<>();
-        List<Long> forgotten = new ArrayList<>();
+        List<Object> forgotten = new ArrayList<>();
         Map<Long, Map<String, Object>> problems = new LinkedHashMap<>();
         for (Map<String, Object> row : due) {
             JsonNode event = JSON.readTree((String) row.get("facts"));
+            Optional<Act> act = Optional.empty();
             try {
-                Optional<Act> act = act(event);
-                act.ifPresentOrElse(acts::add, () -> forgotten.add(eventId(event)));
+                act = act(event);
             } catch (Conditions.Unclear | Action.CannotPlan e) {
-                forgotten.add(eventId(event));
                 problems.put(ruleId(event), problem(event, e.getMessage()));
+            } catch (JsonProcessingException e) {
+                problems.put(ruleId(event), problem(event, "an action of the rule cannot be read any more"));
             }
+            act.ifPresentOrElse(acts::add, () -> forgotten.add(row.get("event_id")));
         }
         String ids = forgotten.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         return new Decisions(acts, ids, JSON.writeValueAsString(problems.values()));

@@ -26,7 +26,7 @@ public final class Conditions {
     static final int LONGEST = 2_000;
 
     private static final int DEEPEST = 60;
-    private static final int MOST_STEPS = 20_000;
+    private static final int MOST_STEPS = 5_000;
     private static final int LARGEST_PATTERN = 1_000;
     private static final int REMEMBERED = 500;
 

@@ -41,6 +41,12 @@ public final class RuleCheck {
         if (form.jobId() != null && known.job().isEmpty()) {
             throw invalid("jobId", "There is no job with that id.");
         }
+        if (form.then().stream()
+                        .filter(step -> step.moveToStage() != null || step.archive() != null)
+                        .count()
+                > 1) {
+            throw invalid("then", "An application can be moved to one stage at a time.");
+        }
         List<Action> actions = new ArrayList<>();
         for (int i = 0; i < form.then().size(); i++) {
             actions.add(action("then[" + i + "]", form, form.then().get(i), known));
@@ -117,7 +123,7 @@ public final class RuleCheck {
 
     private static Action field(String at, RuleForm.SetField wanted, Known known) {
         JsonNode field = known.field(wanted.fieldId())
-                .filter(known1 -> known1.path("objectType").asText().equals(wanted.objectType()))
+                .filter(definition -> definition.path("objectType").asText().equals(wanted.objectType()))
                 .orElseThrow(() -> invalid(
                         at + ".fieldId", "There is no custom field of " + wanted.objectType() + " with that id."));
         JsonNode value = FieldValue.of(field, wanted.value())
