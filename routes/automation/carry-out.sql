@@ -20,8 +20,8 @@ with agreed as (
   left join application a on a.tenant = done.tenant and a.id = done.application_id and a.removed_at is null
   left join push_back_settings p on p.tenant = done.tenant
 ), written as (
-  insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, sync_id, content, former)
-  select tenant, kind, "objectType", "objectId", candidate_id, application_id, sync_id,
+  insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, actor, score, content, former)
+  select tenant, kind, "objectType", "objectId", candidate_id, application_id, 'rule', 'rule:' || rule_id, score,
     cast(content || jsonb_build_object('rule', rule_id) as text), cast(former as text)
   from step
   where goes and kind is not null

@@ -23,7 +23,7 @@ select e.id as event_id, cast(json_build_object(
     where x.tenant = a.tenant and x.interview_plan_id = g.interview_plan_id and x.type = 'Archived' and x.removed_at is null
     order by x.position desc limit 1),
   'movedTo', (
-    select coalesce(json_agg(w.value->'content'->>'interviewStageId'), '[]')
+    select coalesce(json_agg(w.value->'content'->>'stageId'), '[]')
     from rule_act t, json_array_elements(cast(t.steps as json)) as w
     where t.rule_id = r.id and t.event = r.event and t.application_id = a.id and t.state in ('agreed', 'done')
       and w.value->>'kind' = 'stage')) as text) as facts

@@ -79,6 +79,12 @@ create table notification (
 );
 create index notification_due on notification (due_at) where state = 'due';
 
+-- Where a write of the ledger comes from.
+alter table push_back
+  add column if not exists origin text not null default 'plan',
+  add column if not exists actor text not null default 'matchbridge',
+  add column if not exists score int;
+
 alter table score add version int not null default 1;
 alter table application add stage_version int not null default 1;
 

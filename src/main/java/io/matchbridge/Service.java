@@ -7,8 +7,6 @@ import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
-import io.matchbridge.http.BearerToken;
-import io.matchbridge.http.Guard;
 import io.matchbridge.http.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,7 +104,7 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty("attachments", attachments);
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
         Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
-        main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
+        main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {
             main.start();

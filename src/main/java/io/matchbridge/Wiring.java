@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.KeptAttachments;
 import io.matchbridge.automation.Automation;
 import io.matchbridge.automation.Conditions;
 import io.matchbridge.automation.Notifier;
@@ -16,7 +17,18 @@ import io.matchbridge.connect.Setup;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
+import io.matchbridge.http.BearerToken;
+import io.matchbridge.http.Guard;
+import io.matchbridge.http.IdempotentAnswers;
 import io.matchbridge.http.ProblemAnswer;
+import io.matchbridge.http.RequestForm;
+import io.matchbridge.http.RestFailure;
+import io.matchbridge.http.SecurityHeaders;
+import io.matchbridge.http.StaticFiles;
+import io.matchbridge.http.Tokens;
+import io.matchbridge.http.Unanswered;
+import io.matchbridge.operations.RouteControl;
+import io.matchbridge.operations.RouteFailures;
 import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
@@ -25,6 +37,7 @@ import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -86,7 +99,25 @@ final class Wiring {
         main.bind("notifiers", pool("notifiers", NOTIFIERS));
         main.bind("notifier", notifier);
 
-        main.bind("problemAnswer", new ProblemAnswer());
+        ProblemAnswer problemAnswer = new ProblemAnswer();
+        main.bind("problemAnswer", problemAnswer);
+        main.bind("restFailure", new RestFailure(problemAnswer));
+        main.bind("idempotentAnswers", new IdempotentAnswers(pool, keys));
+        main.bind("keptAttachments", new KeptAttachments("{{attachments}}"));
+
+        RouteFailures failures = new RouteFailures();
+        main.bind("routeFailures", failures);
+        main.bind("routeControl", new RouteControl(failures));
+    }
+
+    /** What stands at the HTTP server before and after all routes. */
+    static Guard guard(Tokens tokens) {
+        return new Guard(List.of(
+                new SecurityHeaders(),
+                new Unanswered(),
+                new BearerToken(tokens),
+                new RequestForm(),
+                new StaticFiles()));
     }
 
     static NotifyAddress notifyAddress(Settings settings) {

@@ -43,8 +43,8 @@ sealed interface Action {
             if (!facts.hasPlan(planId)) {
                 throw new CannotPlan("the stage " + title + " belongs to no interview plan of the application's job");
             }
-            return Optional.of(Step.stage(
-                    "moveToStage", "move to the stage " + title, facts, Map.of("interviewStageId", stageId)));
+            return Optional.of(
+                    Step.stage("moveToStage", "move to the stage " + title, facts, Map.of("stageId", stageId)));
         }
     }
 
@@ -64,7 +64,7 @@ sealed interface Action {
                             "archive",
                             "archive, because: " + reason,
                             facts,
-                            Map.of("interviewStageId", stageId, "archiveReasonId", archiveReasonId)));
+                            Map.of("stageId", stageId, "archiveReasonId", archiveReasonId)));
         }
     }
 

@@ -33,7 +33,7 @@ record Step(
                 "Application",
                 facts.applicationId(),
                 content,
-                Map.of("interviewStageId", facts.stageId()),
+                Map.of("stageId", facts.stageId()),
                 null);
     }
 

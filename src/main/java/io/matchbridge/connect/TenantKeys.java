@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
+import io.matchbridge.http.Seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ import org.apache.camel.Variable;
  * The only class that turns a stored key into a usable one. AES-256-GCM; the tenant is the associated data, so a
  * ciphertext moved to another tenant does not open; each ciphertext begins with the id of the master key that made it.
  */
-public final class TenantKeys {
+public final class TenantKeys implements Seal {
 
     public static final int MASTER_KEY_BYTES = 32;
 
@@ -68,11 +69,7 @@ public final class TenantKeys {
     }
 
     byte[] encrypt(String tenant, Credential credential) {
-        try {
-            return aead.encrypt(credential.apiKey().getBytes(UTF_8), tenant.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key could not be encrypted", e);
-        }
+        return seal(credential.apiKey().getBytes(UTF_8), tenant);
     }
 
     Credential decrypt(String tenant, byte[] encrypted) {
@@ -95,5 +92,23 @@ public final class TenantKeys {
             throw new NotConnected("the tenant is not active");
         }
         return decrypt(tenant, stored).authorization();
+    }
+
+    @Override
+    public byte[] seal(byte[] clear, String purpose) {
+        try {
+            return aead.encrypt(clear, purpose.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing could be encrypted", e);
+        }
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, String purpose) {
+        try {
+            return aead.decrypt(sealed, purpose.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("what was sealed does not open", e);
+        }
     }
 }

@@ -26,12 +26,15 @@ public enum Role {
         if (SECRET.matcher(path).matches()) {
             return ADMIN;
         }
-        if (method.equals("GET")
-                || method.equals("HEAD")
-                || ASKS_ONLY.matcher(path).matches()) {
+        if (method.equals("GET") || method.equals("HEAD") || asksOnly(path)) {
             return VIEWER;
         }
         return RUNS.matcher(path).matches() ? OPERATOR : ADMIN;
+    }
+
+    /** Whether a POST to this path changes nothing and keeps nothing. */
+    static boolean asksOnly(String path) {
+        return ASKS_ONLY.matcher(path).matches();
     }
 
     static Role named(String name) {

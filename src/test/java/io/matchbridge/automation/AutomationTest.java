@@ -39,8 +39,8 @@ class AutomationTest {
         JsonNode steps = Automation.JSON.readTree(act.steps());
         assertThat(steps.findValuesAsText("action"))
                 .containsExactly("moveToStage", "addTag", "setField", "notify", "timeline");
-        assertThat(steps.at("/0/content").toString()).isEqualTo("{\"interviewStageId\":\"s2\"}");
-        assertThat(steps.at("/0/former").toString()).isEqualTo("{\"interviewStageId\":\"s1\"}");
+        assertThat(steps.at("/0/content").toString()).isEqualTo("{\"stageId\":\"s2\"}");
+        assertThat(steps.at("/0/former").toString()).isEqualTo("{\"stageId\":\"s1\"}");
         assertThat(steps.at("/1/content/add/tagId").asText()).isEqualTo("t2");
         assertThat(steps.at("/2/content/values/f1").asInt()).isEqualTo(4);
         assertThat(steps.at("/2/former/values/f1").asInt()).isEqualTo(3);

@@ -173,9 +173,8 @@ class RulesTest {
 
         assertThat(acme.column("select kind || ' ' || object_type || ' ' || object_id from push_back"))
                 .containsExactly("stage Application " + application);
-        assertThat(acme.one("select content::json->>'interviewStageId' from push_back"))
-                .isEqualTo(stage);
-        assertThat(acme.one("select former::json->>'interviewStageId' from push_back"))
+        assertThat(acme.one("select content::json->>'stageId' from push_back")).isEqualTo(stage);
+        assertThat(acme.one("select former::json->>'stageId' from push_back"))
                 .isEqualTo(acme.one("select stage_id from application where id = '" + application + "'"));
     }
 
@@ -192,7 +191,7 @@ class RulesTest {
         assertThat(acme.one("select content::json->>'archiveReasonId' from push_back"))
                 .isEqualTo(reason);
         assertThat(acme.one("""
-                        select s.type from push_back p join interview_stage s on s.id = p.content::json->>'interviewStageId'
+                        select s.type from push_back p join interview_stage s on s.id = p.content::json->>'stageId'
                         join interview_stage was on was.interview_plan_id = s.interview_plan_id
                         join application a on a.stage_id = was.id and a.id = p.object_id""")).isEqualTo("Archived");
     }

@@ -1,5 +1,6 @@
 package io.matchbridge.sandbox.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Event;
 import io.matchbridge.sandbox.world.Json;
@@ -68,6 +69,13 @@ public final class Webhooks implements AutoCloseable {
                 deliveries.execute(() -> deliver(setting, bytes, 1));
             }
         }
+    }
+
+    /** All settings, as JSON. */
+    ArrayNode shown() {
+        ArrayNode shown = Json.array();
+        settings.forEach(setting -> shown.add(setting.shown()));
+        return shown;
     }
 
     List<Setting> settings() {
