@@ -60,6 +60,7 @@ final class AskedSkillFinder {
             }
             AskedSkill skill = new AskedSkill(
                     found.skill().name(),
+                    text.substring(found.start(), found.end()),
                     found.skill().id(),
                     kind == Kind.MUST,
                     found.skill().soft(),
@@ -84,7 +85,8 @@ final class AskedSkillFinder {
         WeightedStems stems = weigh.apply(words, language);
         if (stems.hashes().length > 0) {
             asked.putIfAbsent(
-                    key(words), new AskedSkill(words, AskedSkill.OWN_WORDS, line.kind() == Kind.MUST, false, stems));
+                    key(words),
+                    new AskedSkill(words, words, AskedSkill.OWN_WORDS, line.kind() == Kind.MUST, false, stems));
         }
     }
 

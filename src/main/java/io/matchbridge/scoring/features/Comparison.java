@@ -14,6 +14,8 @@ public final class Comparison {
     private static final double B = 0.75;
     private static final double USUAL_LENGTH = 230;
     private static final double TITLE_K1 = 0.4;
+    /** A word said more often than this says nothing more: repeating the posting's words must not win. */
+    private static final int MOST_USES = 4;
     /** The highest cosine of vocabularies seen between a résumé and the posting it was written for. */
     private static final double FULL_COSINE = 0.5;
     /** A position is of a field when its title has this share of the field's weight. */
@@ -99,7 +101,7 @@ public final class Comparison {
         double found = 0;
         int[] hashes = asked.hashes();
         for (int i = 0; i < hashes.length; i++) {
-            int count = stems.count(hashes[i]);
+            int count = Math.min(MOST_USES, stems.count(hashes[i]));
             if (count > 0) {
                 found += asked.weights()[i] * count / (count + k1 * lengthNorm);
             }
@@ -111,7 +113,7 @@ public final class Comparison {
         double dot = 0;
         int[] hashes = job.vocabulary().hashes();
         for (int i = 0; i < hashes.length; i++) {
-            int count = candidate.stems().count(hashes[i]);
+            int count = Math.min(MOST_USES, candidate.stems().count(hashes[i]));
             if (count > 0) {
                 dot += job.vocabulary().weights()[i] * (1 + Math.log(count));
             }
