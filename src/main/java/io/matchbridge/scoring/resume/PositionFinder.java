@@ -74,7 +74,9 @@ public final class PositionFinder {
             if (!heading.isEmpty()) {
                 section = heading;
             }
-            if (!section.equals(Sections.EDUCATION) && !STUDY.matcher(line).find()) {
+            if (!section.equals(Sections.EDUCATION)
+                    && line.chars().anyMatch(Character::isDigit)
+                    && !STUDY.matcher(line).find()) {
                 addFrom(line, previous, section, at, positions);
             }
             if (!line.isBlank()) {

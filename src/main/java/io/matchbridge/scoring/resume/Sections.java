@@ -25,6 +25,9 @@ final class Sections {
 
     /** Which section a line opens; empty if it is no heading. */
     static String headingOf(String line) {
+        if (line.length() > 2 * LONGEST_HEADING) {
+            return "";
+        }
         String words = line.replaceAll("[^\\p{L}& ]+", " ").trim().toLowerCase(Locale.ROOT);
         if (words.isEmpty() || words.length() > LONGEST_HEADING || line.strip().endsWith(".")) {
             return "";

@@ -39,6 +39,14 @@ final class SchoolFinder {
                     + "|Sciences?|Arts|Engineering|Administration|Studies|Accounting|Nursing|Business|Education|Management|Technology|Economics"
                     + "|Finance|Marketing|Psychology|Biology|Chemistry|Physics|Mathematics|Law|History|English|Design|Graduated?|Coursework)\\b[ ,:-]*");
 
+    private static final Pattern HINT = Pattern.compile(
+            "universi|college|institut|polytechnic|academy|conservatory|seminary|gymnasium|lyc[eé]e|liceul|hochschule|[eé]cole|escuela|facultatea|colegiul|school");
+
+    /** Whether a line, in small letters, is worth a search. */
+    static boolean mayBeIn(String small) {
+        return HINT.matcher(small).find();
+    }
+
     /** Each school's name in the text. */
     List<Span> find(String text) {
         List<Span> spans = new ArrayList<>();
