@@ -1,8 +1,20 @@
 -- Applications whose present version has no score, with all that a score reads. Notes that we wrote ourselves are not read.
+-- While a sync of the tenant runs, an application waits until its candidate's notes and résumé have been read.
 with due as (
-  select tenant, id, candidate_id, job_id, input_version, status
-  from application
-  where scored_version is distinct from input_version and removed_at is null
+  select a.tenant, a.id, a.candidate_id, a.job_id, a.input_version, a.status
+  from application a
+  left join sync s on s.tenant = a.tenant and s.finished_at is null
+  where a.scored_version is distinct from a.input_version and a.removed_at is null
+    and (s.id is null or not exists (
+        select from sync_stream w
+        where w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')))
+    and (s.id is null or exists (
+        select from candidate c
+        where c.tenant = a.tenant and c.id = a.candidate_id and c.notes_of = c.hash)
+      and not exists (
+        select from attachment f
+        where f.tenant = a.tenant and f.candidate_id = a.candidate_id and f.is_resume and f.removed_at is null
+          and f.state = 'due' and f.due_at <= now()))
   order by status = 'Active' desc, updated_at desc nulls last
   limit 40
 )

@@ -1,8 +1,13 @@
 package io.matchbridge;
 
+import io.matchbridge.demo.Demo;
+import io.matchbridge.demo.RestClient;
+import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxCommand;
+import io.matchbridge.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,7 @@ public final class App {
     private static void run(List<String> args) throws Exception {
         switch (args.isEmpty() ? "" : args.get(0)) {
             case "" -> serve();
+            case "--demo" -> demo();
             case "--sandbox" ->
                 exitUnlessZero(new SandboxCommand(System.out, System.err).run(args.toArray(String[]::new)));
             default ->
@@ -37,10 +43,39 @@ public final class App {
     }
 
     private static void serve() throws Exception {
-        Service service = Service.start(Settings.read(Path.of(""), System.getenv(), System.getProperties()));
+        start(Settings.read(Path.of(""), System.getenv(), System.getProperties()));
+        Thread.currentThread().join();
+    }
+
+    private static Service start(Settings settings) throws Exception {
+        Service service = Service.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
         System.out.println("Matchbridge is ready on " + service.url());
-        Thread.currentThread().join();
+        return service;
+    }
+
+    /** The service on a folder of its own that begins empty, against a sandbox without a rate limit. */
+    private static void demo() throws Exception {
+        Settings settings = Settings.read(Path.of(""), System.getenv(), System.getProperties());
+        Path folder = settings.dataDirectory().resolve("demo");
+        DataDirectory.erase(folder);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.standard())) {
+            Service service = start(settings.with(Map.of(
+                    "matchbridge.data.dir",
+                    folder.toString(),
+                    "matchbridge.database.url",
+                    "",
+                    "matchbridge.ashby.url",
+                    sandbox.url(),
+                    "matchbridge.ashby.requests-per-minute",
+                    "1000000")));
+            new Demo(sandbox, new RestClient(service.url(), service.adminToken()), System.out).run();
+            System.out.println();
+            System.out.println(
+                    "The console is at " + service.url() + "/ and takes the token in " + folder.resolve("admin-token"));
+            System.out.println("Everything goes on running; stop it with Ctrl-C.");
+            Thread.currentThread().join();
+        }
     }
 
     private static void exitUnlessZero(int code) {

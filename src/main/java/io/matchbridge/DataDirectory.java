@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.matchbridge.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The folder of one running service: locked while it runs, with the secrets that were made for it. */
 final class DataDirectory implements AutoCloseable {
@@ -38,6 +41,20 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new WrongSetting("the data folder %s cannot be used: %s"
                     .formatted(folder.toAbsolutePath(), e.getClass().getSimpleName()));
+        }
+    }
+
+    /** Erases the folder of a service that is not running, with all that is in it. */
+    static void erase(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        open(folder).close(); // refuses while a service runs on it
+        EmbeddedDatabase.stop(folder.resolve("postgres"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

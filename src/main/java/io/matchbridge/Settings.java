@@ -63,6 +63,15 @@ public final class Settings {
         return settings;
     }
 
+    /** The same settings with some of them set otherwise. */
+    Settings with(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(others);
+        Settings settings = new Settings(all);
+        settings.check();
+        return settings;
+    }
+
     /** All of them by name, Camel's own included. */
     public Map<String, String> all() {
         return Map.copyOf(values);
@@ -106,6 +115,11 @@ public final class Settings {
             intervals.put(interval.strip(), duration(name, interval.strip()));
         }
         return intervals;
+    }
+
+    /** The Camel endpoint that keeps files. */
+    public String attachments() {
+        return required("attachments").replace("{data.dir}", required("data.dir"));
     }
 
     /** A share, 0 to 1. */

@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.AttachmentFolder;
 import io.matchbridge.attachments.KeptAttachments;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
@@ -23,6 +24,11 @@ import io.matchbridge.http.Tokens;
 import io.matchbridge.http.Unanswered;
 import io.matchbridge.operations.RouteControl;
 import io.matchbridge.operations.RouteFailures;
+import io.matchbridge.pushback.CustomFieldsWrite;
+import io.matchbridge.pushback.NoteWrite;
+import io.matchbridge.pushback.StageWrite;
+import io.matchbridge.pushback.TagWrite;
+import io.matchbridge.pushback.Visits;
 import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
@@ -46,6 +52,9 @@ final class Wiring {
 
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
+
+    /** The same for writes. */
+    private static final int WRITERS = 4;
 
     private Wiring() {}
 
@@ -78,9 +87,17 @@ final class Wiring {
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
+        main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
+
+        main.bind("visits", new Visits());
+        main.bind("writers", pool("writers", WRITERS));
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
+        main.configure().addRoutesBuilder(new TagWrite(ashby));
+        main.configure().addRoutesBuilder(new NoteWrite(ashby));
+        main.configure().addRoutesBuilder(new StageWrite(ashby));
 
         ProblemAnswer problemAnswer = new ProblemAnswer();
         main.bind("problemAnswer", problemAnswer);

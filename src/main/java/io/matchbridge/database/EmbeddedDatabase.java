@@ -24,7 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts the server on the folder, which is made when absent. Durable, unlike the library's own defaults. */
     public static EmbeddedDatabase start(Path folder) throws IOException {
-        stopOrphan(folder);
+        stop(folder);
         Files.createDirectories(folder.toAbsolutePath().getParent());
         return new EmbeddedDatabase(EmbeddedPostgres.builder()
                 .setDataDirectory(folder.toAbsolutePath())
@@ -52,8 +52,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         server.close();
     }
 
-    /** A server that outlived a killed Matchbridge still holds the folder: it is asked to stop, as an operator would. */
-    private static void stopOrphan(Path folder) throws IOException {
+    /** Stops a server that outlived a killed Matchbridge and still holds the folder; nothing when there is none. */
+    public static void stop(Path folder) throws IOException {
         Path lock = folder.resolve("postmaster.pid");
         if (!Files.isRegularFile(lock)) {
             return;

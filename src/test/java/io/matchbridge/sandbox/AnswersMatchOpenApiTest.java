@@ -3,7 +3,9 @@ package io.matchbridge.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.matchbridge.sandbox.world.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -53,6 +55,16 @@ class AnswersMatchOpenApiTest {
             receiver.stop(0);
         }
         assertThat(asked).containsAll(openApi.endpoints());
+    }
+
+    @Test
+    void theDocumentJudges() {
+        ObjectNode answer = (ObjectNode) CLIENT.ask("candidate.list", "{'limit': 1}");
+        ((ObjectNode) answer.path("results").get(0)).put("id", "none").remove("emailAddresses");
+
+        assertThat(openApi.wrongWithAnswer("candidate.list", answer)).hasSize(2);
+        assertThat(openApi.wrongWithRequest("application.list", Json.object().put("status", "Gone")))
+                .hasSize(1);
     }
 
     private void reads() {

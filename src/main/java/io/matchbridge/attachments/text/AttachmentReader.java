@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds the text of attachments: PDF, DOCX, RTF, ODT, HTML and plain text.
@@ -22,6 +23,9 @@ import java.util.concurrent.Semaphore;
  * die. Safe for use by many threads; as many files are read at once as there are children, others wait their turn.
  */
 public final class AttachmentReader implements AutoCloseable {
+
+    /** A child takes 60 to 150 MB of memory, so it is not kept when no more files come. */
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
 
     private final int heapMegabytes;
     private final Duration timeLimit;
@@ -43,6 +47,11 @@ public final class AttachmentReader implements AutoCloseable {
      * @param inputCap longest file in bytes
      */
     public AttachmentReader(int children, int heapMegabytes, Duration timeLimit, int outputCap, int inputCap) {
+        this(children, heapMegabytes, timeLimit, outputCap, inputCap, IDLE_LIMIT);
+    }
+
+    AttachmentReader(
+            int children, int heapMegabytes, Duration timeLimit, int outputCap, int inputCap, Duration idleLimit) {
         if (children < 1 || heapMegabytes < 1 || timeLimit.toMillis() < 1 || outputCap < 1 || inputCap < 1) {
             throw new IllegalArgumentException("every limit of the attachment reader must be positive");
         }
@@ -56,6 +65,8 @@ public final class AttachmentReader implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        long check = Math.max(1, idleLimit.toMillis() / 2);
+        clock.scheduleWithFixedDelay(() -> endIdle(idleLimit), check, check, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -141,6 +152,16 @@ public final class AttachmentReader implements AutoCloseable {
             giveBack(child, false);
         }
         return child;
+    }
+
+    private void endIdle(Duration limit) {
+        for (ReadingProcess child : idle) {
+            // Whoever removes it has it: it can't be taken for a file meanwhile.
+            if (child.idleFor().compareTo(limit) > 0 && idle.remove(child)) {
+                children.remove(child);
+                child.end();
+            }
+        }
     }
 
     private void takeTurn() {

@@ -16,6 +16,7 @@ final class ColumnStripper extends PDFTextStripper {
         setShouldSeparateByBeads(false);
         setLineSeparator("\n");
         setPageEnd("\n");
+        setArticleEnd("\n");
     }
 
     @Override

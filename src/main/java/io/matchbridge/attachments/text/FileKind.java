@@ -27,7 +27,7 @@ enum FileKind {
         // One character a byte, so that marks can be looked for as text.
         String head = latin1(content, HEAD);
         if (head.startsWith("PK\3\4")) {
-            return kindOfZip(content);
+            return kindOfZip(request);
         }
         if (head.startsWith("\u00D0\u00CF\u0011\u00E0")) {
             return contains(content, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0") ? LOCKED_OFFICE : OLD_WORD;
@@ -48,25 +48,33 @@ enum FileKind {
         return kindOfText(request, start);
     }
 
-    private static FileKind kindOfZip(byte[] content) {
+    private static FileKind kindOfZip(Request request) {
+        byte[] content = request.content();
         if (contains(content, "mimetypeapplication/vnd.oasis.opendocument.text")) {
             return ODT;
         }
-        return contains(content, "word/") && contains(content, "[Content_Types].xml") ? DOCX : OTHER;
+        if (contains(content, "word/") && contains(content, "[Content_Types].xml")) {
+            return DOCX;
+        }
+        return claimsToBeRead(request) ? MISNAMED : OTHER;
     }
 
     private static FileKind kindOfText(Request request, String start) {
         if (PlainText.looksBinary(start)) {
-            boolean promised = request.claims("pdf")
-                    || request.claims("docx")
-                    || request.claims("wordprocessingml")
-                    || request.claims("odt")
-                    || request.claims("rtf");
-            return promised ? MISNAMED : OTHER;
+            return claimsToBeRead(request) ? MISNAMED : OTHER;
         }
         boolean markup =
                 start.startsWith("<") && (request.claims("htm") || start.contains("<p") || start.contains("<div"));
         return markup ? HTML : PLAIN;
+    }
+
+    private static boolean claimsToBeRead(Request request) {
+        return request.claims("pdf")
+                || request.claims("docx")
+                || request.claims("wordprocessingml")
+                || request.claims("odt")
+                || request.claims("opendocument.text")
+                || request.claims("rtf");
     }
 
     private static boolean looksLikeHtml(String start) {

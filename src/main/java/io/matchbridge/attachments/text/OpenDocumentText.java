@@ -111,8 +111,7 @@ final class OpenDocumentText {
             String name = node.nodeName();
             try {
                 if (name.equals("text:p") || name.equals("text:h")) {
-                    boolean inCell = node.parent() instanceof Element parent && parent.nameIs("table:table-cell");
-                    text.write(inCell ? "\t" : "\n");
+                    text.write(endsCell(node) ? "\t" : "\n");
                 } else if (name.equals("table:table-row")) {
                     text.line();
                 }
@@ -120,6 +119,12 @@ final class OpenDocumentText {
                 throw new UncheckedIOException(e);
             }
             return FilterResult.CONTINUE;
+        }
+
+        private static boolean endsCell(Node paragraph) {
+            return paragraph.nextSibling() == null
+                    && paragraph.parentNode() instanceof Element parent
+                    && parent.nameIs("table:table-cell");
         }
 
         private static boolean isInParagraph(TextNode words) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class ReadingProcess {
     private final DataOutputStream requests;
     private final DataInputStream answers;
     private volatile boolean timedOut;
+    private volatile long lastUsed = System.nanoTime();
 
     private ReadingProcess(Process process, Path directory, int outputCap) {
         this.process = process;
@@ -114,7 +116,7 @@ final class ReadingProcess {
      * Hands over a file and waits for the answer.
      *
      * @param length of the content, in bytes
-     * @throws java.io.UncheckedIOException if the content can't be read or is shorter
+     * @throws UncheckedIOException if the content can't be read or is shorter
      */
     Reply read(InputStream content, String hint, int length, Duration limit, ScheduledExecutorService clock) {
         Future<?> end = endAfter(limit, clock);
@@ -127,7 +129,12 @@ final class ReadingProcess {
             return new Reply(causeOfDeath(), "", false);
         } finally {
             end.cancel(false);
+            lastUsed = System.nanoTime();
         }
+    }
+
+    Duration idleFor() {
+        return Duration.ofNanos(System.nanoTime() - lastUsed);
     }
 
     private Finding causeOfDeath() {
@@ -164,7 +171,7 @@ final class ReadingProcess {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // What is left lies in the system's temporary directory, which is cleared by the system.
             directory.toFile().deleteOnExit();
         }

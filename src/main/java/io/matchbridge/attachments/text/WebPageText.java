@@ -20,7 +20,7 @@ final class WebPageText {
     private WebPageText() {}
 
     static Finding read(byte[] content, BoundedText text) throws IOException {
-        Document page = Jsoup.parse(new ByteArrayInputStream(content), null, "");
+        Document page = parse(content);
         page.select(UNSEEN).remove();
         try {
             NodeTraversor.filter(new Walk(text), page);
@@ -28,6 +28,14 @@ final class WebPageText {
             throw e.getCause();
         }
         return Finding.READ;
+    }
+
+    private static Document parse(byte[] content) throws IOException {
+        boolean namesCharset =
+                PlainText.decode(content, 4096).toLowerCase(Locale.ROOT).contains("charset");
+        return namesCharset
+                ? Jsoup.parse(new ByteArrayInputStream(content), null, "")
+                : Jsoup.parse(PlainText.decode(content, content.length));
     }
 
     private record Walk(BoundedText text) implements NodeFilter {

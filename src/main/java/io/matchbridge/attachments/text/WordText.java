@@ -4,9 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
@@ -66,50 +64,12 @@ final class WordText {
     }
 
     private static void readPart(PackagePart part, BoundedText text) throws IOException {
-        if (part == null) {
-            return;
-        }
-        try (InputStream in = part.getInputStream()) {
-            XMLStreamReader xml = withoutEntities().createXMLStreamReader(in);
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT) {
-                    start(xml, text);
-                } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    end(xml.getLocalName(), text);
-                }
+        if (part != null) {
+            try (InputStream in = part.getInputStream()) {
+                new WordPart(withoutEntities().createXMLStreamReader(in), text).read();
+            } catch (XMLStreamException e) {
+                throw new IOException(e);
             }
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
-        text.line();
-    }
-
-    private static void start(XMLStreamReader xml, BoundedText text) throws XMLStreamException, IOException {
-        switch (xml.getLocalName()) {
-            case "t" -> text.write(xml.getElementText());
-            case "tab" -> text.write("\t");
-            case "br", "cr" -> text.line();
-            case "noBreakHyphen" -> text.write("-");
-            // A text box begins inside a paragraph, so it takes lines of its own.
-            case "txbxContent" -> text.line();
-            // The same text box once more, for old programs.
-            case "Fallback" -> skip(xml);
-            default -> {}
-        }
-    }
-
-    private static void end(String name, BoundedText text) throws IOException {
-        switch (name) {
-            case "p", "txbxContent" -> text.write("\n");
-            default -> {}
-        }
-    }
-
-    private static void skip(XMLStreamReader xml) throws XMLStreamException {
-        for (int depth = 1; depth > 0; ) {
-            int event = xml.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
         }
     }
 

@@ -78,7 +78,7 @@ final class MadeFiles {
         }
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         pdf.write(("""
-                %PDF-1.4
+                %%PDF-1.4
                 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
                 2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
                 3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>> endobj
@@ -113,6 +113,16 @@ final class MadeFiles {
     static byte[] docxBomb(long inflated) throws IOException {
         byte[] piece = "<w:p><w:r><w:t>work</w:t></w:r></w:p>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
         return docx(new Part("word/document.xml", piece, inflated / piece.length));
+    }
+
+    static byte[] docxWithXml(String xml) throws IOException {
+        return docx(new Part("word/document.xml", xml.getBytes(StandardCharsets.UTF_8), 1));
+    }
+
+    static byte[] odtWithXml(String xml) throws IOException {
+        return zip(
+                new Part("content.xml", xml.getBytes(StandardCharsets.UTF_8), 1),
+                "application/vnd.oasis.opendocument.text");
     }
 
     private static String document(String body) {
