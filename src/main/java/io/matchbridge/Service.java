@@ -3,6 +3,7 @@ package io.matchbridge;
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.attachments.text.AttachmentReader;
+import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
@@ -100,7 +101,8 @@ public final class Service implements AutoCloseable {
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
         main.addOverrideProperty("attachments", settings.attachments());
-        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
+        Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
+        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {

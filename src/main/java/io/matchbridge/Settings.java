@@ -131,6 +131,14 @@ public final class Settings {
         return Integer.parseInt(percent.group(1)) / 100.0;
     }
 
+    public boolean yes(String name) {
+        return switch (required(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, "must be true or false");
+        };
+    }
+
     public Path dataDirectory() {
         return Path.of(required("data.dir"));
     }
@@ -149,6 +157,7 @@ public final class Settings {
         share("sync.delete-guard");
         number("sync.notes-sweep", 0, 1_000_000);
         required("attachments");
+        yes("notify.loopback");
         number("push-back.max-per-run", 0, 1_000_000);
         for (String name : List.of("ashby.url", "public-url", "scoring.llm.url")) {
             if (text(name) != null && !text(name).matches("https?://[^\\s/]+(/\\S*)?")) {

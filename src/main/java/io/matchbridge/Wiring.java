@@ -4,6 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.attachments.AttachmentFolder;
 import io.matchbridge.attachments.KeptAttachments;
+import io.matchbridge.automation.Automation;
+import io.matchbridge.automation.Conditions;
+import io.matchbridge.automation.Notifier;
+import io.matchbridge.automation.NotifyAddress;
+import io.matchbridge.automation.RuleCheck;
+import io.matchbridge.automation.RuleForms;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
@@ -53,7 +59,10 @@ final class Wiring {
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
 
-    /** The same for writes. */
+    /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
+    private static final int NOTIFIERS = 8;
+
+    /** As many writes to Ashby of all tenants are under way at once. */
     private static final int WRITERS = 4;
 
     private Wiring() {}
@@ -64,7 +73,8 @@ final class Wiring {
             Database database,
             HikariDataSource pool,
             TenantKeys keys,
-            AttachmentDownload attachments) {
+            AttachmentDownload attachments,
+            Notifier notifier) {
         main.bind("dataSource", pool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
@@ -92,6 +102,13 @@ final class Wiring {
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
 
+        Conditions conditions = new Conditions();
+        main.bind("automation", new Automation(conditions));
+        main.bind("ruleForms", new RuleForms());
+        main.bind("ruleCheck", new RuleCheck(conditions, notifyAddress(settings)));
+        main.bind("notifiers", pool("notifiers", NOTIFIERS));
+        main.bind("notifier", notifier);
+
         main.bind("visits", new Visits());
         main.bind("writers", pool("writers", WRITERS));
         main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
@@ -118,6 +135,10 @@ final class Wiring {
                 new BearerToken(tokens),
                 new RequestForm(),
                 new StaticFiles()));
+    }
+
+    static NotifyAddress notifyAddress(Settings settings) {
+        return new NotifyAddress(settings.yes("notify.loopback"));
     }
 
     private static ThreadPoolProfile pool(String name, int threads) {

@@ -9,11 +9,13 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import io.matchbridge.http.Seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
@@ -26,6 +28,7 @@ public final class TenantKeys implements Seal {
     public static final int MASTER_KEY_BYTES = 32;
 
     private final Aead aead;
+    private final byte[] masterKey;
 
     /**
      * @param masterKey 32 bytes
@@ -33,6 +36,7 @@ public final class TenantKeys implements Seal {
      */
     public TenantKeys(byte[] masterKey) throws GeneralSecurityException {
         AeadConfig.register();
+        this.masterKey = masterKey.clone();
         int id = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(masterKey))
                         .getInt()
                 | 1;
@@ -51,6 +55,17 @@ public final class TenantKeys implements Seal {
                 .addEntry(KeysetHandle.importKey(key).withFixedId(id).makePrimary())
                 .build()
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** A secret of the tenant for one purpose, always the same: 64 hexadecimal digits, made of the master key (HKDF, RFC 5869). */
+    public String derived(String tenant, String purpose) {
+        try {
+            byte[] info = (purpose + "\0" + tenant).getBytes(UTF_8);
+            return HexFormat.of()
+                    .formatHex(Hkdf.computeHkdf("HMACSHA256", masterKey, new byte[0], info, MASTER_KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a secret could not be made", e);
+        }
     }
 
     byte[] encrypt(String tenant, Credential credential) {
