@@ -1,4 +1,4 @@
--- The custom fields by title, each with the outputs of a score that it can hold.
+-- The custom fields by title.
 with found as (
   select r.id, lower(coalesce(r.title, '')) as key
   from custom_field r
@@ -14,8 +14,7 @@ select cast(json_build_object(
     select coalesce(json_agg(json_build_object(
       'id', r.id, 'title', r.title, 'objectType', r.object_type, 'fieldType', r.field_type,
       'isArchived', coalesce(r.is_archived, false), 'isPrivate', coalesce(r.is_private, false),
-      'selectableValues', coalesce(cast(r.raw as json)->'selectableValues', '[]'),
-      'outputs', outputs_of(r.object_type, r.field_type, r.is_archived, cast(r.raw as json))) order by page.key, r.id), '[]')
+      'selectableValues', coalesce(cast(r.raw as json)->'selectableValues', '[]')) order by page.key, r.id), '[]')
     from page join custom_field r using (id)
     where r.tenant = :?tenant),
   'next', case when (select count(*) from found) > cast(:?ask.limit as int) then opaque((select id || '|' || key from page order by key desc, id desc limit 1)) end) as text)

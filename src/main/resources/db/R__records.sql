@@ -43,25 +43,6 @@ select
     'previous', case when previous_score is not null then json_build_object('score', previous_score, 'scoredAt', iso(previous_scored_at)) end) as json
 from score;
 
--- Which outputs of a score a custom field can hold.
-create or replace function outputs_of(object_type text, field_type text, is_archived boolean, raw json) returns json language sql immutable as $$
-  select coalesce(json_agg(output order by position), '[]')
-  from (values
-    ('score', 1, array['Number', 'String', 'LongText']),
-    ('band', 2, array['String', 'LongText', 'ValueSelect']),
-    ('reasons', 3, array['LongText', 'String']),
-    ('matchedSkills', 4, array['LongText', 'String', 'MultiValueSelect']),
-    ('missingSkills', 5, array['LongText', 'String', 'MultiValueSelect']),
-    ('scoredAt', 6, array['Date', 'String', 'LongText'])
-  ) as fit (output, position, types)
-  where object_type in ('Application', 'Candidate') and is_archived is not true and field_type = any (types)
-    and (field_type <> 'ValueSelect' or not exists (
-      select from unnest(array['strong', 'good', 'possible', 'weak']) as band
-      where not exists (
-        select from json_array_elements(case when json_typeof(raw->'selectableValues') = 'array' then raw->'selectableValues' else '[]' end) as option
-        where coalesce(option->>'isArchived', 'false') = 'false' and band in (lower(option->>'value'), lower(option->>'label')))))
-$$;
-
 -- A list's place is the id of its last item and what the list is sorted by: id|key.
 create or replace function place_id(text) returns text language sql immutable as $$ select split_part($1, '|', 1) $$;
 create or replace function place_key(text) returns text language sql immutable as $$ select substr($1, length(split_part($1, '|', 1)) + 2) $$;

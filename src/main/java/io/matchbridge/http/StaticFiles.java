@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The console and the description of the REST interface: these files of the program, and no others. */
 public final class StaticFiles implements HttpFilter {
@@ -13,6 +14,8 @@ public final class StaticFiles implements HttpFilter {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final List<String> SCRIPTS =
+            List.of("/console/console.js", "/console/page.js", "/console/cards.js", "/console/jobs.js");
     private static final String JSON = "application/json";
 
     @Override
@@ -20,7 +23,10 @@ public final class StaticFiles implements HttpFilter {
         serve(router, "/", "/console/index.html", HTML);
         serve(router, "/console/index.html", "/console/index.html", HTML);
         serve(router, "/console/console.css", "/console/console.css", CSS);
-        serve(router, "/console/console.js", "/console/console.js", SCRIPT);
+        for (String script : SCRIPTS) {
+            serve(router, script, script, SCRIPT);
+        }
+        serve(router, "/console/icon.svg", "/console/icon.svg", "image/svg+xml");
         serve(router, "/openapi.json", "/openapi.json", JSON);
     }
 
