@@ -100,8 +100,7 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty(
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
-        String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
-        main.addOverrideProperty("attachments", attachments);
+        main.addOverrideProperty("attachments", settings.attachments());
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
         Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));

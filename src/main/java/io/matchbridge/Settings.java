@@ -117,6 +117,11 @@ public final class Settings {
         return intervals;
     }
 
+    /** The Camel endpoint that keeps files. */
+    public String attachments() {
+        return required("attachments").replace("{data.dir}", required("data.dir"));
+    }
+
     /** A share, 0 to 1. */
     public double share(String name) {
         Matcher percent = PERCENT.matcher(required(name));

@@ -2,6 +2,7 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.AttachmentFolder;
 import io.matchbridge.attachments.KeptAttachments;
 import io.matchbridge.automation.Automation;
 import io.matchbridge.automation.Conditions;
@@ -29,6 +30,11 @@ import io.matchbridge.http.Tokens;
 import io.matchbridge.http.Unanswered;
 import io.matchbridge.operations.RouteControl;
 import io.matchbridge.operations.RouteFailures;
+import io.matchbridge.pushback.CustomFieldsWrite;
+import io.matchbridge.pushback.NoteWrite;
+import io.matchbridge.pushback.StageWrite;
+import io.matchbridge.pushback.TagWrite;
+import io.matchbridge.pushback.Visits;
 import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.sync.KeepPause;
@@ -55,6 +61,9 @@ final class Wiring {
 
     /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
     private static final int NOTIFIERS = 8;
+
+    /** The same for writes. */
+    private static final int WRITERS = 4;
 
     private Wiring() {}
 
@@ -88,6 +97,7 @@ final class Wiring {
         main.bind("notes", new Notes(ashby));
 
         main.bind("attachmentDownload", attachments);
+        main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
@@ -98,6 +108,13 @@ final class Wiring {
         main.bind("ruleCheck", new RuleCheck(conditions, notifyAddress(settings)));
         main.bind("notifiers", pool("notifiers", NOTIFIERS));
         main.bind("notifier", notifier);
+
+        main.bind("visits", new Visits());
+        main.bind("writers", pool("writers", WRITERS));
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
+        main.configure().addRoutesBuilder(new TagWrite(ashby));
+        main.configure().addRoutesBuilder(new NoteWrite(ashby));
+        main.configure().addRoutesBuilder(new StageWrite(ashby));
 
         ProblemAnswer problemAnswer = new ProblemAnswer();
         main.bind("problemAnswer", problemAnswer);

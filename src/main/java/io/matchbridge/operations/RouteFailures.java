@@ -4,22 +4,23 @@ import io.matchbridge.http.Problem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.CamelEvent.ExchangeEvent;
-import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
-import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * What went wrong in each route since the start, also where somebody took care of it: how often, and of what kind and when
- * the last time. An answer that a caller brought upon himself is no failure.
+ * What went wrong in each route since the start, also where the route took care of it itself: how often, and of what kind
+ * and when the last time. An answer that a caller brought upon himself is no failure.
  */
-public final class RouteFailures extends SimpleEventNotifierSupport {
+public final class RouteFailures implements RoutePolicyFactory {
 
     private static final int OURS_TO_MEND = 500;
+    private static final String COUNTED = "matchbridge.counted-failure";
 
     /**
      * @param count since the start
@@ -39,36 +40,37 @@ public final class RouteFailures extends SimpleEventNotifierSupport {
 
     private final Map<String, Failures> byRoute = new ConcurrentHashMap<>();
 
-    public RouteFailures() {
-        setIgnoreExchangeEvents(false);
-        setIgnoreExchangeFailedEvents(false);
-    }
-
-    @Override
-    public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeFailedEvent || event instanceof ExchangeFailureHandledEvent;
-    }
-
-    @Override
-    public void notify(CamelEvent event) {
-        Exchange exchange = ((ExchangeEvent) event).getExchange();
-        String route = route(event, exchange);
-        Throwable cause = exchange.getException() != null
-                ? exchange.getException()
-                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (route != null && cause != null && !(cause instanceof Problem problem && problem.status() < OURS_TO_MEND)) {
-            byRoute.merge(route, Failures.first(cause), Failures::and);
-        }
-    }
-
-    /** The route that took care of it, else the one that the work came in by. */
-    private static String route(CamelEvent event, Exchange exchange) {
-        Route current = event instanceof ExchangeFailureHandledEvent ? ExchangeHelper.getRoute(exchange) : null;
-        return current == null ? exchange.getFromRouteId() : current.getRouteId();
-    }
-
     /** Null when nothing went wrong. */
     Failures of(String route) {
         return byRoute.get(route);
+    }
+
+    @Override
+    public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode node) {
+        // A statement is part of the route that needs it.
+        if (node instanceof RouteDefinition route && Boolean.TRUE.equals(route.isKamelet())) {
+            return null;
+        }
+        return new RoutePolicySupport() {
+            @Override
+            public void onExchangeDone(Route route, Exchange exchange) {
+                count(routeId, exchange);
+            }
+        };
+    }
+
+    /** A failure that a route lets pass counts for each route that it passes; one that was mended, where it was. */
+    private void count(String routeId, Exchange exchange) {
+        Throwable failure = exchange.getException();
+        if (failure == null) {
+            failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            if (failure == null || failure == exchange.getProperty(COUNTED)) {
+                return;
+            }
+            exchange.setProperty(COUNTED, failure);
+        }
+        if (!(failure instanceof Problem problem && problem.status() < OURS_TO_MEND)) {
+            byRoute.merge(routeId, Failures.first(failure), Failures::and);
+        }
     }
 }

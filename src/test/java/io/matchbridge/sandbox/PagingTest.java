@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.http.Scopes;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.Unverified;
 import java.util.ArrayList;
@@ -171,9 +172,7 @@ class PagingTest {
     @Test
     void aTokenBelongsToEndpointFiltersAndKey() {
         String token = token("candidate.list", "{}");
-        String other = sandbox.keys()
-                .create("Other", io.matchbridge.sandbox.http.Scopes.ALL, true, true, 0)
-                .secret();
+        String other = sandbox.keys().create("Other", Scopes.ALL, true, true, 0).secret();
 
         assertThat(client.code("application.list", "{'syncToken': '" + token + "'}"))
                 .isEqualTo("sync_token_invalid");

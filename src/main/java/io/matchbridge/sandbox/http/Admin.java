@@ -9,6 +9,7 @@ import io.matchbridge.sandbox.world.Unverified;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -138,7 +139,7 @@ final class Admin {
             ApiKey changed = new ApiKey(
                     key.secret(),
                     key.title(),
-                    request.has("scopes") ? java.util.Set.copyOf(Json.texts(request, "scopes")) : key.scopes(),
+                    request.has("scopes") ? Set.copyOf(Json.texts(request, "scopes")) : key.scopes(),
                     key.createdAt(),
                     request.path("confidential").asBoolean(key.confidential()),
                     request.path("privateFields").asBoolean(key.privateFields()),

@@ -38,8 +38,10 @@ public final class Webhooks implements AutoCloseable {
     private static final Set<Integer> NEVER_RETRIED = Set.of(401, 403, 404, 405, 410);
 
     private final List<Setting> settings = new CopyOnWriteArrayList<>();
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final ScheduledExecutorService deliveries = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "sandbox-webhooks");
         thread.setDaemon(true);

@@ -1,0 +1,32 @@
+-- The plans of some candidates enter the ledger: a newer write takes the place of an older one that was not sent, and what is
+-- not wanted any more goes. The candidates leave the queue in the same statement.
+with planned as (
+  select unnest(string_to_array(:?plan.candidates, ',')) as candidate_id
+), held as (
+  update push_back_replan set due_at = now() + interval '3 seconds'
+  where id = any (cast(string_to_array(:?plan.held, ',') as bigint[]))
+), taken as (
+  delete from push_back_replan
+  where id = any (cast(string_to_array(:?plan.queue, ',') as bigint[]))
+), later as (
+  insert into push_back_replan (tenant, candidate_id, due_at)
+  select :?tenant, "candidateId", instant(at)
+  from json_to_recordset(cast(:?plan.later as json)) as l ("candidateId" text, at text)
+), writes as (
+  select * from json_to_recordset(cast(:?plan.writes as json)) as w (
+    kind text, "objectType" text, "objectId" text, "candidateId" text, "applicationId" text,
+    content json, former json, score int, "lookFirst" boolean)
+), dropped as (
+  delete from push_back p
+  using planned
+  where p.tenant = :?tenant and p.candidate_id = planned.candidate_id and p.state = 'due' and p.origin = 'plan'
+    and not exists (
+      select from writes w
+      where w.kind = p.kind and w."objectId" = p.object_id and w."applicationId" = p.application_id)
+)
+insert into push_back as p (tenant, kind, object_type, object_id, candidate_id, application_id, content, former, score, look_first)
+select :?tenant, kind, "objectType", "objectId", "candidateId", "applicationId", cast(content as text), cast(former as text), score, "lookFirst"
+from writes
+on conflict (tenant, kind, object_id, coalesce(application_id, '')) where state = 'due' and origin = 'plan' do update set
+  content = excluded.content, former = excluded.former, score = excluded.score, look_first = excluded.look_first
+where p.content <> excluded.content or p.former is distinct from excluded.former or p.look_first <> excluded.look_first

@@ -1,0 +1,3 @@
+-- This node is alive and still writes for these tenants.
+update push_back_run set leased_until = now() + interval '60 seconds'
+where node = :?setting.node and tenant = any (string_to_array(:?visiting, ','))

@@ -1,0 +1,43 @@
+-- A write stands: the ledger, our memory of what stands there, and the audit are kept together.
+with done as (
+  update push_back set state = 'sent', sent_at = now(), ashby_request_id = :?sent.requestId, reason = :?sent.reason
+  where tenant = :?tenant and id = cast(:?due.id as bigint) and state = 'claimed'
+  returning *
+), places as (
+  select done.origin, done.object_type, p.*
+  from done, json_to_recordset(cast(:?sent.places as json)) as p ("objectId" text, place text, value json, refused json)
+), kept as (
+  insert into push_back_written as w (tenant, object_id, place, value, refused, mirror_hash, at)
+  select
+    :?tenant, "objectId", place, cast(value as text), cast(refused as text),
+    coalesce(
+      (select hash from candidate c where c.tenant = :?tenant and c.id = "objectId"),
+      (select hash from application a where a.tenant = :?tenant and a.id = "objectId")),
+    now()
+  from places
+  on conflict (tenant, object_id, place) do update set
+    value = case when excluded.refused is null then excluded.value else w.value end,
+    mirror_hash = case when excluded.refused is null then excluded.mirror_hash else w.mirror_hash end,
+    refused = excluded.refused,
+    at = excluded.at,
+    withheld_score = case when (select origin from done) = 'undo' then w.withheld_score end
+), tagged as (
+  insert into push_back_tag (tenant, title, tag_id)
+  select :?tenant, cast(:?sent.tagTitle as text), cast(:?sent.tagId as text)
+  from done
+  where cast(:?sent.tagId as text) is not null
+  on conflict (tenant, title) do update set tag_id = excluded.tag_id
+), known as (
+  insert into tag (tenant, id, title, is_archived, raw, hash)
+  select :?tenant, cast(:?sent.tagId as text), cast(:?sent.tagTitle as text), false, '{}', 0
+  from done
+  where cast(:?sent.tagId as text) is not null
+  on conflict (tenant, id) do nothing
+), mended as (
+  delete from failure where tenant = :?tenant and stream = 'pushBacks' and record_id = cast(:?due.id as text)
+)
+insert into audit (tenant, actor, action, object, detail)
+select :?tenant, actor, 'write', kind || ' of ' || lower(object_type) || ' ' || object_id,
+  concat_ws(', ', 'push-back ' || id, 'undoes ' || undoes, 'request ' || ashby_request_id, reason)
+from done
+where cast(:?sent.wrote as boolean)

@@ -1,0 +1,75 @@
+package io.matchbridge.pushback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.connect.Ashby;
+import io.matchbridge.connect.AshbyReply;
+import io.matchbridge.http.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Variable;
+
+/** A note. The ATS has no way to take one back, so one that may have been written is looked for by its reference. */
+public final class NoteWrite extends PushBackKind {
+
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 1_000;
+
+    public NoteWrite(Ashby ashby) {
+        super(Write.NOTE, ashby);
+    }
+
+    @Override
+    public Sent write(@Variable("tenant") String tenant, @Variable("due") Due due) {
+        if (due.lookFirst() && stands(tenant, due)) {
+            return Sent.of(false, null, null, places(due));
+        }
+        AshbyReply reply = ask(tenant, "candidate.createNote", request(due));
+        return Sent.of(true, reply.requestId(), null, places(due));
+    }
+
+    static Map<String, Object> request(Due due) {
+        String html = NoteText.referenced(due.content().path("html").asText(), "ref " + due.reference());
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("candidateId", due.candidateId());
+        request.put("note", Map.of("type", "text/html", "value", html));
+        request.put("sendNotifications", false);
+        if (due.content().path("private").asBoolean()) {
+            request.put("isPrivate", true);
+        }
+        return request;
+    }
+
+    /** Whether one of the candidate's notes bears the reference, in HTML or as plain text. */
+    private boolean stands(String tenant, Due due) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("candidateId", due.candidateId());
+        request.put("limit", PAGE);
+        for (int page = 0; page < MOST_PAGES; page++) {
+            AshbyReply reply = ask(tenant, "candidate.listNotes", request);
+            for (String record : reply.page().records()) {
+                if (Json.tree(record).path("content").asText("").contains(due.reference())) {
+                    return true;
+                }
+            }
+            if (!reply.hasMore()) {
+                return false;
+            }
+            request.put("cursor", reply.nextPage());
+        }
+        throw new IllegalStateException("a candidate's list of notes has no end");
+    }
+
+    private static Sent.Places places(Due due) {
+        Sent.Places places = new Sent.Places();
+        JsonNode content = due.content();
+        if (content.has("band")) {
+            ObjectNode said = JsonNodeFactory.instance.objectNode();
+            said.set("score", content.get("score"));
+            said.set("band", content.get("band"));
+            places.left(due.applicationId(), AshbyObject.NOTE, said);
+        }
+        return places;
+    }
+}

@@ -1,0 +1,51 @@
+-- What the plan of a candidate reads: the candidate, its active applications and their scores, and what we last wrote.
+
+create or replace view push_back_written_json as
+select
+  tenant,
+  object_id,
+  json_object_agg(place, json_build_object(
+    'value', cast(value as json), 'mirror', cast(mirror_hash as text), 'withheldScore', withheld_score,
+    'refused', cast(refused as json), 'at', iso(at))) as json
+from push_back_written
+group by tenant, object_id;
+
+create or replace view push_back_subject as
+select
+  c.tenant,
+  c.id as candidate_id,
+  cast(json_build_object(
+    'id', c.id,
+    'mirror', cast(c.hash as text),
+    'customFields', cast(c.raw as json)->'customFields',
+    'tags', cast(c.raw as json)->'tags',
+    'written', (select w.json from push_back_written_json w where w.tenant = c.tenant and w.object_id = c.id),
+    'applications', (
+      select json_agg(json_build_object(
+        'id', a.id,
+        'mirror', cast(a.hash as text),
+        'customFields', cast(a.raw as json)->'customFields',
+        'jobTitle', j.title,
+        'score', s.score,
+        'band', s.band,
+        'evidence', cast(s.evidence as json),
+        'scoredAt', iso(s.scored_at),
+        'written', (select w.json from push_back_written_json w where w.tenant = a.tenant and w.object_id = a.id)) order by a.id)
+      from application a
+      join score s on s.tenant = a.tenant and s.application_id = a.id
+      left join job j on j.tenant = a.tenant and j.id = a.job_id
+      where a.tenant = c.tenant and a.candidate_id = c.id and a.status = 'Active' and a.removed_at is null)
+  ) as text) as json
+from candidate c
+where c.removed_at is null;
+
+-- A row of the ledger as a caller sees it.
+create or replace view push_back_json as
+select
+  p.tenant, p.id, p.state, p.application_id,
+  json_build_object(
+    'id', p.id, 'kind', p.kind, 'objectType', p.object_type, 'objectId', p.object_id, 'candidateId', p.candidate_id,
+    'applicationId', p.application_id, 'syncId', p.sync_id, 'state', p.state, 'attempts', p.attempts,
+    'createdAt', iso(p.created_at), 'sentAt', iso(p.sent_at), 'ashbyRequestId', p.ashby_request_id, 'reason', p.reason,
+    'origin', p.origin, 'undoes', p.undoes) as json
+from push_back p;

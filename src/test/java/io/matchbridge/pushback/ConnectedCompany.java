@@ -1,0 +1,244 @@
+package io.matchbridge.pushback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.Sandbox;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.sandbox.world.Behaviours;
+import io.matchbridge.testing.Reply;
+import io.matchbridge.testing.RunningService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The real service, connected to an invented company, synced and scored. */
+final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
+
+    static final String TENANT = "acme";
+    private static final String HOME = "/api/connections/" + TENANT;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Sandbox sandbox;
+    final RunningService service;
+
+    ConnectedCompany(int candidates, String... settings) {
+        this(candidates, Behaviours.likely(), settings);
+    }
+
+    ConnectedCompany(int candidates, Behaviours behaviours, String... settings) {
+        sandbox = Sandbox.start(SandboxOptions.standard().candidates(candidates).behaviours(behaviours));
+        service = new RunningService()
+                .with("matchbridge.ashby.url", sandbox.url())
+                .with("matchbridge.ashby.requests-per-minute", "60000")
+                .with("matchbridge.ashby.retries", "1")
+                .with("matchbridge.ashby.timeout", "5s");
+        for (int i = 0; i < settings.length; i += 2) {
+            service.with(settings[i], settings[i + 1]);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        service.beforeAll(context);
+        if (service.column("select 1 from connection").isEmpty()) {
+            connect(sandbox.apiKey());
+            awaitSynced();
+            await().atMost(PATIENCE)
+                    .until(() -> service.column(
+                                    "select 1 from application where scored_version is distinct from input_version")
+                            .isEmpty());
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
+            service.afterAll(context);
+            sandbox.close();
+        }
+    }
+
+    void connect(String apiKey) {
+        ObjectNode setup = JSON.createObjectNode()
+                .put("tenant", TENANT)
+                .put("integration", "ashby")
+                .put("adminEmail", sandbox.adminEmail())
+                .put("apiKey", apiKey);
+        assertThat(service.call("POST", "/api/connections", setup.toString()).status())
+                .isEqualTo(201);
+    }
+
+    Reply get(String path) {
+        return service.call("GET", HOME + path, null);
+    }
+
+    Reply post(String path, String body) {
+        return service.call("POST", HOME + path, body);
+    }
+
+    Reply put(String settings) {
+        return service.call("PUT", HOME + "/push-back", settings);
+    }
+
+    /** Switches on; everything else is off. The parts are members of the settings. */
+    void switchOn(String... parts) {
+        Reply reply = put("{" + String.join(",", parts) + "}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    /** Members of the settings: fields that show outputs, as {@code output objectType fieldId} in turn. */
+    static String fields(String... mappings) {
+        List<String> list = new ArrayList<>();
+        for (int i = 0; i < mappings.length; i += 3) {
+            list.add("{\"output\":\"%s\",\"objectType\":\"%s\",\"fieldId\":\"%s\"}"
+                    .formatted(mappings[i], mappings[i + 1], mappings[i + 2]));
+        }
+        return "\"customFields\":{\"enabled\":true,\"mappings\":[" + String.join(",", list) + "]}";
+    }
+
+    static String tags() {
+        return "\"tags\":{\"enabled\":true}";
+    }
+
+    static String notes() {
+        return "\"notes\":{\"enabled\":true}";
+    }
+
+    /** Runs a sync and waits for its end; its id. */
+    String sync() {
+        Reply reply = post("/sync", "{}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        awaitSynced();
+        return reply.at("/id");
+    }
+
+    private void awaitSynced() {
+        await().atMost(PATIENCE)
+                .until(() -> service.column("select 1 from sync where finished_at is null")
+                                .isEmpty()
+                        && !service.column("select 1 from sync").isEmpty());
+    }
+
+    /** Waits until everything is planned, and written or given up. */
+    void settle() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> service.column("select 1 from push_back_replan where due_at <= now() + interval '1 hour'")
+                                .isEmpty()
+                        && service.column("select 1 from push_back where state in ('due', 'claimed', 'unclear')")
+                                .isEmpty());
+    }
+
+    /** An active application whose candidate has no other active one. */
+    String application(int place) {
+        return service.column("select min(id) from application where status = 'Active' and removed_at is null"
+                        + " and exists (select from score s where s.application_id = application.id)"
+                        + " group by candidate_id having count(*) = 1 order by 1")
+                .get(place);
+    }
+
+    /** Such an application whose candidate has no note of ours. */
+    String withoutNotes() {
+        for (int place = 0; ; place++) {
+            String application = application(place);
+            if (ourNotes(candidateOf(application)).isEmpty()) {
+                return application;
+            }
+        }
+    }
+
+    String candidateOf(String application) {
+        return service.column("select candidate_id from application where id = '" + application + "'")
+                .get(0);
+    }
+
+    /** Gives an application another score. */
+    void score(String application, int score, String band) {
+        service.execute("update score set score = %d, band = '%s', scored_at = now() where application_id = '%s'"
+                .formatted(score, band, application));
+    }
+
+    /** The id of a seeded custom field. */
+    String field(String objectType, String title) {
+        return sandbox.standing().all("fields").stream()
+                .filter(field -> field.path("objectType").asText().equals(objectType)
+                        && field.path("title").asText().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    /** What stands in a custom field of an application in the sandbox; null where nothing does. */
+    JsonNode applicationField(String application, String fieldId) {
+        return value(sandbox.standing().application(application), fieldId);
+    }
+
+    JsonNode candidateField(String candidate, String fieldId) {
+        return value(sandbox.standing().candidate(candidate), fieldId);
+    }
+
+    private static JsonNode value(JsonNode record, String fieldId) {
+        for (JsonNode field : record.path("customFields")) {
+            if (field.path("id").asText().equals(fieldId)
+                    && !field.path("value").isNull()) {
+                return field.get("value");
+            }
+        }
+        return null;
+    }
+
+    /** Titles of a candidate's tags that begin with Match. */
+    List<String> matchTags(String candidate) {
+        List<String> titles = new ArrayList<>();
+        sandbox.standing().candidate(candidate).path("tags").forEach(tag -> {
+            if (tag.path("title").asText().startsWith("Match: ")) {
+                titles.add(tag.path("title").asText());
+            }
+        });
+        return titles;
+    }
+
+    /** Notes of a candidate that Matchbridge wrote. */
+    List<String> ourNotes(String candidate) {
+        List<String> notes = new ArrayList<>();
+        sandbox.standing().candidate(candidate).path("notes").forEach(note -> {
+            if (note.path("content").asText().contains("Matchbridge ref ")) {
+                notes.add(note.path("content").asText());
+            }
+        });
+        return notes;
+    }
+
+    /** Warnings on the card by code. */
+    Map<String, String> warnings() {
+        Map<String, String> warnings = new java.util.HashMap<>();
+        get("").json()
+                .path("warnings")
+                .forEach(warning -> warnings.put(
+                        warning.path("code").asText(), warning.path("message").asText()));
+        return warnings;
+    }
+
+    int requests(String endpoint) {
+        return sandbox.requests(endpoint).size();
+    }
+
+    /** Everything off, nothing open, no memory of what was written; what stands in the sandbox stays. */
+    void forget() {
+        sandbox.faults().clear();
+        switchOn();
+        settle();
+        service.execute(
+                "delete from push_back; delete from push_back_written; delete from failure; delete from warning");
+    }
+}

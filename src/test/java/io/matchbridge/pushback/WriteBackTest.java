@@ -1,0 +1,263 @@
+package io.matchbridge.pushback;
+
+import static io.matchbridge.pushback.ConnectedCompany.fields;
+import static io.matchbridge.pushback.ConnectedCompany.notes;
+import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.matchbridge.sandbox.http.Fault;
+import io.matchbridge.testing.Reply;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WriteBackTest {
+
+    @RegisterExtension
+    static final ConnectedCompany company = new ConnectedCompany(24);
+
+    private final String scoreField = company.field("Application", "Match score");
+    private final String bandField = company.field("Application", "Match band");
+    private final String bestField = company.field("Candidate", "Match score");
+
+    @BeforeEach
+    void forget() {
+        company.forget();
+    }
+
+    @Test
+    void writesScoresTagsAndNotesAndNothingTwice() {
+        String application = company.application(0);
+        String candidate = company.candidateOf(application);
+        company.score(application, 81, "strong");
+
+        company.switchOn(
+                fields(
+                        "score",
+                        "Application",
+                        scoreField,
+                        "band",
+                        "Application",
+                        bandField,
+                        "score",
+                        "Candidate",
+                        bestField),
+                tags(),
+                notes());
+        company.settle();
+
+        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(81);
+        assertThat(company.applicationField(application, bandField).asText()).isEqualTo("strong");
+        assertThat(company.candidateField(candidate, bestField).asInt()).isEqualTo(81);
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Strong");
+        assertThat(company.ourNotes(candidate)).singleElement().asString().contains("<b>Match: Strong, 81 of 100</b>");
+        assertThat(company.service.column("select distinct state from push_back"))
+                .containsExactly("sent");
+        assertThat(
+                        company.service.column(
+                                "select 1 from push_back where kind = 'note' and application_id not in (select id from application where status = 'Active')"))
+                .isEmpty();
+        company.sandbox.log().clear();
+        company.sync();
+        company.settle();
+        company.switchOn(
+                fields(
+                        "score",
+                        "Application",
+                        scoreField,
+                        "band",
+                        "Application",
+                        bandField,
+                        "score",
+                        "Candidate",
+                        bestField),
+                tags(),
+                notes());
+        company.settle();
+        assertThat(company.requests("customField.setValues")).isZero();
+        assertThat(company.requests("candidate.addTag")).isZero();
+        assertThat(company.requests("candidate.createNote")).isZero();
+        company.sandbox.log().clear();
+    }
+
+    @Test
+    void writesToActiveApplicationsOnly() {
+        company.switchOn(fields("score", "Application", scoreField));
+        company.settle();
+
+        assertThat(
+                        company.service.column(
+                                "select 1 from push_back p join application a on a.id = p.object_id where a.status <> 'Active'"))
+                .isEmpty();
+        assertThat(company.service.column("select count(*) from push_back"))
+                .isEqualTo(company.service.column(
+                        "select count(*) from application where status = 'Active' and removed_at is null"));
+    }
+
+    @Test
+    void movesTheTagWithTheBandAndLeavesPeoplesTagsAlone() {
+        String application = company.application(1);
+        String candidate = company.candidateOf(application);
+        company.score(application, 75, "strong");
+        company.switchOn(tags());
+        company.settle();
+        String others = peoplesTags(candidate);
+
+        company.score(application, 40, "possible");
+        company.settle();
+
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Possible");
+        assertThat(peoplesTags(candidate)).isEqualTo(others);
+    }
+
+    @Test
+    void writesOneNoteWhenTheReplyIsLost() {
+        String candidate = oneDueNote(Fault.on("candidate.createNote").losingReply());
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+    }
+
+    @Test
+    void writesOneNoteWhenAshbyFailsAfterItWroteIt() {
+        String candidate =
+                oneDueNote(Fault.on("candidate.createNote").status(500).afterTheWork());
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+    }
+
+    @Test
+    void writesOneNoteWhenAshbyFailsBeforeItWroteIt() {
+        String candidate =
+                oneDueNote(Fault.on("candidate.createNote").status(503).times(2));
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+    }
+
+    @Test
+    void writesOneNoteWhenItDiedBetweenTheCallAndTheMark() {
+        String candidate = oneDueNote(null);
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+
+        company.service.execute(
+                "update push_back set state = 'claimed', sent_at = null where kind = 'note'; delete from push_back_written");
+        company.settle();
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(company.service.column("select state from push_back where kind = 'note'"))
+                .containsExactly("sent");
+    }
+
+    @Test
+    void tagsAndFieldsSurviveEveryKindOfUnclearAnswer() {
+        String application = company.application(3);
+        String candidate = company.candidateOf(application);
+        company.score(application, 10, "weak");
+        onlyOne(application);
+        for (String endpoint : List.of("customField.setValues", "candidate.addTag")) {
+            company.sandbox.faults().add(Fault.on(endpoint).losingReply());
+            company.sandbox.faults().add(Fault.on(endpoint).status(500));
+        }
+
+        company.switchOn(fields("score", "Application", scoreField), tags());
+        company.settle();
+
+        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(10);
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Weak");
+        restore();
+    }
+
+    @Test
+    void aPausedTenantIsNotWrittenToAlsoNotWhatWasQueuedBefore() {
+        String application = company.application(4);
+        company.score(application, 64, "good");
+        assertThat(company.post("/pause", null).status()).isEqualTo(200);
+        company.switchOn(fields("score", "Application", scoreField));
+        company.service.execute(
+                "insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, content)"
+                        + " values ('acme', 'customFields', 'Application', '%s', 'c', '%s', '{\"values\":{\"%s\":63}}')"
+                                .formatted(application, application, scoreField));
+        company.sandbox.log().clear();
+
+        await().during(java.time.Duration.ofSeconds(4))
+                .until(() -> company.sandbox.log().requests().isEmpty());
+
+        assertThat(company.post("/resume", null).status()).isEqualTo(200);
+        company.settle();
+        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(64);
+    }
+
+    @Test
+    void whatIsGoneOrRefusedIsGivenUpAndListedAndNotTriedAgain() {
+        String application = company.application(5);
+        company.score(application, 33, "possible");
+        onlyOne(application);
+        company.sandbox.faults().add(Fault.on("customField.setValues").code("application_not_found"));
+
+        company.switchOn(fields("score", "Application", scoreField));
+        company.settle();
+        int asked = company.requests("customField.setValues");
+        company.service.execute(
+                "insert into push_back_replan (tenant, candidate_id) select tenant, candidate_id from application where id = '"
+                        + application + "'");
+        company.settle();
+
+        assertThat(company.requests("customField.setValues")).isEqualTo(asked);
+        Reply failed = company.get("/push-backs?state=failed");
+        assertThat(failed.items("reason")).singleElement().asString().contains("application_not_found");
+        assertThat(company.get("/failures").items("stream")).contains("pushBacks");
+        restore();
+    }
+
+    @Test
+    void aRefusedFieldDoesNotKeepTheOthersBack() {
+        String application = company.application(6);
+        company.score(application, 52, "good");
+        onlyOne(application);
+        company.sandbox.recruiter().archive("fields", bandField, true);
+
+        company.switchOn(fields("score", "Application", scoreField, "band", "Application", bandField));
+        company.settle();
+
+        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(52);
+        assertThat(company.service.column("select state from push_back")).containsExactly("sent");
+        company.sandbox.recruiter().archive("fields", bandField, false);
+        restore();
+    }
+
+    private static String peoplesTags(String candidate) {
+        StringBuilder titles = new StringBuilder();
+        company.sandbox.standing().candidate(candidate).path("tags").forEach(tag -> {
+            String title = tag.path("title").asText();
+            titles.append(title.startsWith("Match: ") ? "" : title + ";");
+        });
+        return titles.toString();
+    }
+
+    private String oneDueNote(Fault fault) {
+        restore();
+        String application = company.withoutNotes(); // notes stand for ever, so each trial takes another candidate
+        String candidate = company.candidateOf(application);
+        onlyOne(application);
+        if (fault != null) {
+            company.sandbox.faults().add(fault);
+        }
+        company.switchOn(notes());
+        company.settle();
+        restore();
+        return candidate;
+    }
+
+    /** Every other application stops being active, as far as we know. */
+    private void onlyOne(String application) {
+        restore();
+        company.service.execute(
+                "update application set status = 'Lead' where status = 'Active' and id <> '%s'".formatted(application));
+    }
+
+    private void restore() {
+        company.service.execute(
+                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
+    }
+}
