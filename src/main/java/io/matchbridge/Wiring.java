@@ -62,7 +62,7 @@ final class Wiring {
     /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
     private static final int NOTIFIERS = 8;
 
-    /** The same for writes. */
+    /** As many writes to Ashby of all tenants are under way at once. */
     private static final int WRITERS = 4;
 
     private Wiring() {}
