@@ -34,7 +34,7 @@ with agreed as (
   where goes and url is not null
 )
 insert into audit (tenant, actor, action, object, detail)
-select tenant, 'rule:' || rule_id, case when goes then action else 'skip ' || action end, 'application:' || application_id,
+select tenant, 'rule:' || rule_id, case when goes then action else 'skip ' || action end, 'application ' || application_id,
   rule_name || coalesce(', approved by ' || decided_by, '')
 from step
 where action <> 'timeline'

@@ -32,6 +32,6 @@ with event as (
 )
 insert into audit (tenant, actor, action, object, detail)
 select k.tenant, 'rule:' || k.rule_id, case k.state when 'previewed' then 'preview ' else 'ask-for ' end || (s.value->>'action'),
-  'application:' || k.application_id, k.rule_name
+  'application ' || k.application_id, k.rule_name
 from kept k, json_array_elements(cast(k.steps as json)) as s
 where k.state in ('previewed', 'waiting') and s.value->>'action' <> 'timeline'

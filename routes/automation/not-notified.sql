@@ -8,6 +8,6 @@ with missed as (
   returning *
 )
 insert into audit (tenant, actor, action, object, detail)
-select tenant, 'rule:' || rule_id, 'notify-failed', 'notification:' || id, reason
+select tenant, 'rule:' || rule_id, 'notify-failed', 'notification ' || id, reason
 from missed
 where state = 'failed'

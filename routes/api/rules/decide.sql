@@ -5,7 +5,7 @@ with decided as (
   returning id, rule_name, application_id
 ), logged as (
   insert into audit (tenant, actor, action, object, detail)
-  select :?tenant, :?actor, case :?decision when 'agreed' then 'approve' else 'reject' end, 'approval:' || id, rule_name
+  select :?tenant, :?actor, case :?decision when 'agreed' then 'approve' else 'reject' end, 'approval ' || id, rule_name
   from decided
 )
 select case

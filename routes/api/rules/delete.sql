@@ -6,6 +6,6 @@ with gone as (
   where tenant = :?tenant and rule_id in (select id from gone) and state in ('waiting', 'agreed', 'previewed')
 ), logged as (
   insert into audit (tenant, actor, action, object, detail)
-  select :?tenant, :?actor, 'delete', 'rule:' || id, name from gone
+  select :?tenant, :?actor, 'delete', 'rule ' || id, name from gone
 )
 select id from gone

@@ -79,12 +79,6 @@ create table notification (
 );
 create index notification_due on notification (due_at) where state = 'due';
 
--- Where a write of the ledger comes from.
-alter table push_back
-  add column if not exists origin text not null default 'plan',
-  add column if not exists actor text not null default 'matchbridge',
-  add column if not exists score int;
-
 alter table score add version int not null default 1;
 alter table application add stage_version int not null default 1;
 
@@ -198,6 +192,6 @@ begin
   order by s.score desc, s.application_id -- the best come first when there is not room for all
   on conflict do nothing;
   insert into audit (tenant, actor, action, object, detail)
-  values (kept_tenant, actor, case when kept_id is null then 'create' else 'change' end, 'rule:' || new_id, kept->>'name');
+  values (kept_tenant, actor, case when kept_id is null then 'create' else 'change' end, 'rule ' || new_id, kept->>'name');
   return new_id;
 end $$;

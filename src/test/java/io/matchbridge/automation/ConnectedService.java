@@ -20,10 +20,20 @@ final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
 
     final Sandbox sandbox =
             Sandbox.start(SandboxOptions.standard().candidates(30).seed(7));
-    final RunningService service = new RunningService()
-            .with("matchbridge.ashby.url", sandbox.url())
-            .with("matchbridge.ashby.requests-per-minute", "60000")
-            .with("matchbridge.push-back.max-per-run", "0"); // the ledger shows what rules want; nobody sends it
+    final RunningService service;
+
+    /** The ledger shows what rules want; nobody sends it. */
+    ConnectedService() {
+        this(0);
+    }
+
+    /** @param writes how many writes may be sent in one sync */
+    ConnectedService(int writes) {
+        service = new RunningService()
+                .with("matchbridge.ashby.url", sandbox.url())
+                .with("matchbridge.ashby.requests-per-minute", "60000")
+                .with("matchbridge.push-back.max-per-run", String.valueOf(writes));
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -64,6 +74,14 @@ final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
                             select 1 from rule_event e join rule r on r.id = e.rule_id
                             where r.acted_sync_id is distinct from (select max(id) from sync) or r.acted < r.max_per_run""")).isEmpty();
         });
+    }
+
+    /** Waits until the ledger holds nothing that is still to be sent. */
+    void awaitWrites() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(column(
+                                "select kind || ' ' || state from push_back where state not in ('sent', 'failed')"))
+                        .isEmpty());
     }
 
     /** Makes a rule, and gives its id. */

@@ -63,7 +63,7 @@ class RuleCallsTest {
         assertThat(acme.service.call("DELETE", path, null).status()).isEqualTo(404);
         assertThat(acme.service.call("PUT", path, RULE).status()).isEqualTo(404);
         assertThat(acme.column(
-                        "select action from audit where actor = 'administrator' and object like 'rule:%' order by id"))
+                        "select action from audit where actor = 'administrator' and object like 'rule %' order by id"))
                 .containsExactly("create", "change", "delete");
     }
 

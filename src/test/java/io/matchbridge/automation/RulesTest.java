@@ -198,7 +198,8 @@ class RulesTest {
 
     @Test
     void tellsTheTimelineWhereNotesAreSwitchedOn() {
-        acme.service.execute("insert into push_back_settings values ('acme', '{\"notes\": {\"enabled\": true}}')");
+        acme.service.execute(
+                "insert into push_back_settings values ('acme', '{\"notes\": {\"enabled\": true}}', false)");
         String application = anActiveOne();
         acme.rule("""
                 {"name": "A <b>bold</b> one", "on": "scored", "if": "application.id == '%s'", "mode": "automatic",
