@@ -13,8 +13,8 @@ public enum Role {
     ADMIN;
 
     private static final Pattern ASKS_ONLY = Pattern.compile("/api/connections/[^/]+/score");
-    private static final Pattern RUNS =
-            Pattern.compile("/api/connections/[^/]+/(sync|pause|resume|failures/[^/]+/retry)|/api/routes/[^/]+/(suspend|resume|stop|start)");
+    private static final Pattern RUNS = Pattern.compile(
+            "/api/connections/[^/]+/(sync|pause|resume|failures/[^/]+/retry)|/api/routes/[^/]+/(suspend|resume|stop|start)");
     private static final Pattern SECRET = Pattern.compile("/api/tokens(/.*)?");
 
     /** Whether a token of this role may make the call. */

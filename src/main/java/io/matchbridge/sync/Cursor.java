@@ -34,13 +34,7 @@ public record Cursor(
             @Body String request, @Variable("place") Map<String, Object> place, @Variable("paged") boolean paged) {
         String nextPage = (String) place.get("next_page");
         return new Cursor(
-                Json.read(request, Map.class),
-                paged,
-                nextPage,
-                (String) place.get("sync_token"),
-                true,
-                0,
-                nextPage);
+                Json.read(request, Map.class), paged, nextPage, (String) place.get("sync_token"), true, 0, nextPage);
     }
 
     /**
