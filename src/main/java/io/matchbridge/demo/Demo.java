@@ -33,22 +33,19 @@ public final class Demo {
     /** Does it all; returns when everything stands in the sandbox. */
     public void run() throws InterruptedException {
         connect();
-        JsonNode card = await("synced and scored", Demo::isScored);
+        await("synced and scored", Demo::isScored);
         JsonNode job = busiestJob();
-        List<JsonNode> best = bestApplications(job);
         writeBack();
         rule();
+        editPosting(job);
         service.post(TENANT + "/sync", Map.of());
-        await(
-                "written back",
-                now -> !now.path("syncing").asBoolean()
-                        && now.at("/sync/id").asLong() > card.at("/sync/id").asLong()
+        JsonNode card = await(
+                "scored again and written back",
+                now -> isScored(now)
+                        && now.at("/sync/trigger").asText().equals("manual")
                         && now.at("/counts/pushBacksDue").asInt() == 0
-                        && service.get(TENANT + "/push-backs?state=sent")
-                                        .path("items")
-                                        .size()
-                                > 0);
-        new Summary(sandbox, out).print(service.get(TENANT), job, best);
+                        && nothingLeft());
+        new Summary(sandbox, out).print(card, job, bestApplications(job));
     }
 
     private void connect() {
