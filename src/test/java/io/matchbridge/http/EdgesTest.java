@@ -233,6 +233,27 @@ class EdgesTest {
         }
     }
 
+    @Test
+    void servesAConsoleThatTakesNothingFromElsewhereAndMakesNoHtmlOfWords() {
+        for (String path : new String[] {
+            "/",
+            "/console/console.css",
+            "/console/icon.svg",
+            "/console/console.js",
+            "/console/page.js",
+            "/console/cards.js",
+            "/console/jobs.js"
+        }) {
+            Reply file = service.callAs(null, "GET", path, null);
+
+            assertThat(file.status()).as(path).isEqualTo(200);
+            assertThat(file.body().replace("http://www.w3.org/2000/svg", ""))
+                    .as(path)
+                    .doesNotContainPattern(
+                            "https?://|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|localStorage| style=| onclick=\"|<style|<script>");
+        }
+    }
+
     private static void refused(Reply reply, int status, String code) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
