@@ -20,6 +20,7 @@ public record BlindText(String original, String text, Set<Personal> dropped) {
     public String normalized() {
         return text.replaceAll("[ \\t\\u00a0]+", " ")
                 .replaceAll("(?m)^ | $", "")
-                .replaceAll("\\n{2,}", "\n");
+                .replaceAll("\\n{2,}", "\n")
+                .strip();
     }
 }
