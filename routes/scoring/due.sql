@@ -32,9 +32,7 @@ select
   array(
     select n.content from note n
     where n.tenant = d.tenant and n.candidate_id = d.candidate_id and n.removed_at is null and n.content is not null
-      and not exists (
-        select from push_back p
-        where p.tenant = n.tenant and p.kind = 'note' and cast(p.id as text) = substring(n.content from '\mref (\d+)'))
+      and n.content !~ 'Matchbridge ref \d+-[0-9a-f]{8}'
     order by n.created_at, n.id) as notes,
   s.inputs_hash, s.scorer_name, s.scorer_version
 from due d

@@ -20,7 +20,7 @@ with run as (
   select
     sent.tenant, sent.kind, sent.object_type, sent.object_id, sent.candidate_id, sent.application_id, 'undo', :?actor, sent.id, sent.score,
     case sent.kind
-      when 'tag' then cast(json_strip_nulls(json_build_object('remove', json_build_object('tagId', tags.tag_id, 'title', tags.title), 'rule', tags.rule)) as text)
+      when 'tag' then cast(json_strip_nulls(json_build_object('remove', json_build_array(json_build_object('tagId', tags.tag_id, 'title', tags.title)), 'rule', tags.rule)) as text)
       else cast(json_build_object('values', cast(sent.former as json)->'values', 'ours', cast(sent.content as json)->'values') as text)
     end,
     case sent.kind when 'tag' then sent.content else cast(json_build_object('values', cast(sent.content as json)->'values') as text) end

@@ -46,7 +46,7 @@ public final class Preview {
 
     /** Begins a page of the preview, from the place that the call names. */
     public static Preview begin(@Variable("frame") String frame, @Variable("ask") Map<String, Object> ask) {
-        return new Preview(Frame.of(frame), ask);
+        return new Preview(Frame.of(PushBackCalls.known(frame)), ask);
     }
 
     /** The candidate from which on more subjects are needed. */

@@ -152,7 +152,8 @@ public final class PushBackCalls {
         return settings.tagTitles().stream().map(account::tag).anyMatch(Optional<Tag>::isEmpty);
     }
 
-    private static String known(String frame) {
+    /** @throws Problem 404 when there is no such connection */
+    static String known(String frame) {
         if (frame == null) {
             throw Problem.notFound("connection");
         }

@@ -1,6 +1,7 @@
 package io.matchbridge.pushback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -132,20 +133,20 @@ public final class PushBackPlan {
             ObjectNode add = content.putObject("add").put("title", title);
             tag.ifPresent(known -> add.put("tagId", known.id()));
         }
-        String lastId = last.path("tagId").asText(null);
-        if (lastId != null
-                && standing.contains(lastId)
-                && !(tag.isPresent() && lastId.equals(tag.get().id()))) {
-            content.putObject("remove")
-                    .put("title", last.path("title").asText())
-                    .put("tagId", lastId);
+        ArrayNode remove = JSON.arrayNode();
+        earlier(ours, last).stream()
+                .filter(old -> standing.contains(old.id())
+                        && !(tag.isPresent() && old.id().equals(tag.get().id())))
+                .forEach(old -> remove.addObject().put("tagId", old.id()).put("title", old.title()));
+        if (!remove.isEmpty()) {
+            content.set("remove", remove);
         }
         if (!content.has("add") && !content.has("remove")) {
             return Optional.empty();
         }
         ObjectNode former = JSON.objectNode();
         if (content.has("remove")) {
-            former.set("add", content.get("remove"));
+            former.set("add", remove.get(0));
         }
         return Optional.of(new Write(
                 Write.TAG,
@@ -157,6 +158,22 @@ public final class PushBackPlan {
                 former,
                 best.scored().score(),
                 false));
+    }
+
+    /**
+     * The tags that are to go: the one we set. On a candidate that we never tagged, as far as we know, those of our bands: they
+     * are from before our memory was lost, and two bands would contradict each other.
+     */
+    private List<Account.Tag> earlier(Written ours, JsonNode last) {
+        if (ours == null) {
+            return settings.tagTitles().stream()
+                    .flatMap(title -> account.tag(title).stream())
+                    .toList();
+        }
+        return last.has("tagId")
+                ? List.of(new Account.Tag(
+                        last.get("tagId").asText(), last.path("title").asText(), false))
+                : List.of();
     }
 
     private static Set<String> standingTags(Subject subject, Written ours, JsonNode last) {

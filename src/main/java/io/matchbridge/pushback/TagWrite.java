@@ -40,7 +40,6 @@ public final class TagWrite extends PushBackKind {
 
         private Sent take() {
             JsonNode add = due.content().get("add");
-            JsonNode remove = due.content().get("remove");
             if (due.lookFirst() || due.isUndo()) {
                 present = look();
             }
@@ -48,8 +47,10 @@ public final class TagWrite extends PushBackKind {
             if (tagId != null && !stands(tagId, false)) {
                 change("candidate.addTag", tagId, true);
             }
-            if (remove != null && stands(remove.path("tagId").asText(), true)) {
-                change("candidate.removeTag", remove.path("tagId").asText(), false);
+            for (JsonNode remove : due.content().path("remove")) {
+                if (stands(remove.path("tagId").asText(), true)) {
+                    change("candidate.removeTag", remove.path("tagId").asText(), false);
+                }
             }
             ObjectNode value = JsonNodeFactory.instance.objectNode();
             if (due.content().has("wanted")) {

@@ -138,6 +138,18 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
                                 .isEmpty());
     }
 
+    /** Waits until all is planned that can be, and nothing is open but what the cap holds back. */
+    void settleOpen() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> service.column("select 1 from push_back_replan where due_at <= now() + interval '1 hour'")
+                                .isEmpty()
+                        && service.column("select 1 from push_back p left join push_back_run r using (tenant)"
+                                        + " where state in ('claimed', 'unclear') or state = 'due'"
+                                        + " and (origin in ('undo', 'call') or r.writes < 5 or p.sync_id = r.sync_id)")
+                                .isEmpty());
+    }
+
     /** An active application whose candidate has no other active one. */
     String application(int place) {
         return service.column("select min(id) from application where status = 'Active' and removed_at is null"
@@ -240,5 +252,6 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
         settle();
         service.execute(
                 "delete from push_back; delete from push_back_written; delete from failure; delete from warning");
+        sync(); // so that our copy shows what still stands
     }
 }

@@ -171,17 +171,28 @@ class PushBackPlanTest {
             Write write = writes(plan, candidate).get(0);
 
             assertThat(write.content().at("/add/tagId").asText()).isEqualTo("t2");
-            assertThat(write.content().at("/remove/tagId").asText()).isEqualTo("t1");
+            assertThat(write.content().at("/remove/0/tagId").asText()).isEqualTo("t1");
         }
 
         @Test
-        void aTagThatAPersonSetIsNeitherSetAgainNorTakenOff() {
+        void aBandTagThatAPersonSetBesideOursIsNeitherSetAgainNorTakenOff() {
+            Written ours = written("v0", ourTag("t1", "Match: Strong"));
+
+            Write write = writes(plan, candidate(Set.of("t1", "t2"), ours, 55)).get(0);
+
+            assertThat(write.content().has("add")).isFalse();
+            assertThat(write.content().path("remove"))
+                    .isEqualTo(json(List.of(Map.of("tagId", "t1", "title", "Match: Strong"))));
+        }
+
+        @Test
+        void whereNothingIsRememberedTheTagsOfOtherBandsAreOursFromBefore() {
             assertThat(writes(plan, candidate(Set.of("t2"), null, 55))).isEmpty();
-            assertThat(writes(plan, candidate(Set.of("t2"), null, 72))
+            assertThat(writes(plan, candidate(Set.of("t2", "t9"), null, 72))
                             .get(0)
                             .content()
-                            .has("remove"))
-                    .isFalse();
+                            .path("remove"))
+                    .isEqualTo(json(List.of(Map.of("tagId", "t2", "title", "Match: Good"))));
         }
 
         @Test
@@ -236,7 +247,7 @@ class PushBackPlanTest {
             Write write = writes(aware, candidate).get(0);
 
             assertThat(write.content().has("add")).isFalse();
-            assertThat(write.content().at("/remove/tagId").asText()).isEqualTo("t1");
+            assertThat(write.content().at("/remove/0/tagId").asText()).isEqualTo("t1");
             assertThat(aware.tagWarnings()).singleElement().asString().contains("archived");
         }
 

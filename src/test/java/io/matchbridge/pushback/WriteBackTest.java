@@ -24,14 +24,16 @@ class WriteBackTest {
 
     @BeforeEach
     void forget() {
+        restore();
         company.forget();
     }
 
     @Test
     void writesScoresTagsAndNotesAndNothingTwice() {
-        String application = company.application(0);
+        String application = company.withoutNotes();
         String candidate = company.candidateOf(application);
         company.score(application, 81, "strong");
+        onlyOne(application);
 
         company.switchOn(
                 fields(

@@ -1,0 +1,97 @@
+package io.matchbridge.pushback;
+
+import static io.matchbridge.pushback.ConnectedCompany.fields;
+import static io.matchbridge.pushback.ConnectedCompany.notes;
+import static io.matchbridge.pushback.ConnectedCompany.tags;
+
+import io.matchbridge.sandbox.http.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Writes one note, one tag and one field a trial while answers are lost, late, refused or wrong, and counts what stands. */
+final class FaultTrials {
+
+    /** @param counts by what was seen, such as {@code one note} */
+    record Result(int trials, Map<String, Integer> counts) {}
+
+    private static final List<String> WRITES =
+            List.of("candidate.createNote", "candidate.addTag", "customField.setValues");
+    private static final List<String> READS = List.of("candidate.listNotes", "candidate.info", "application.info");
+
+    private final ConnectedCompany company;
+    private final SplittableRandom dice;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    FaultTrials(ConnectedCompany company, long seed) {
+        this.company = company;
+        this.dice = new SplittableRandom(seed);
+    }
+
+    /** As many trials as there are active applications, in rounds of a few that run together. */
+    Result run(int trials) {
+        String scoreField = company.field("Application", "Match score");
+        List<String> applications = company
+                .service
+                .column("select id from application where status = 'Active' and removed_at is null"
+                        + " and id in (select application_id from score) order by id")
+                .stream()
+                .limit(trials)
+                .toList();
+        for (int i = 0; i < applications.size(); i++) {
+            faults();
+        }
+        company.service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
+                + String.join("', '", applications) + "')");
+        company.switchOn(fields("score", "Application", scoreField), tags(), notes());
+        company.settle();
+        company.sandbox.faults().clear();
+        Map<String, Integer> scores = new TreeMap<>();
+        company.service
+                .column("select application_id || ' ' || score from score")
+                .forEach(row -> scores.put(row.split(" ")[0], Integer.parseInt(row.split(" ")[1])));
+        for (String application : applications) {
+            String candidate = company.candidateOf(application);
+            long notes = company.ourNotes(candidate).size();
+            long wanted = applications.stream()
+                    .filter(other -> company.candidateOf(other).equals(candidate))
+                    .count();
+            count(notes == wanted ? "each note once" : notes > wanted ? "a note twice" : "a note missing");
+            count(company.matchTags(candidate).size() == 1 ? "one tag" : "not one tag");
+            var field = company.applicationField(application, scoreField);
+            count(field != null && field.asInt() == scores.get(application) ? "right field" : "wrong field");
+        }
+        return new Result(applications.size(), counts);
+    }
+
+    private void faults() {
+        if (dice.nextInt(3) < 2) {
+            company.sandbox
+                    .faults()
+                    .add(fault(WRITES.get(dice.nextInt(WRITES.size()))).atCall(1 + dice.nextInt(40)));
+        }
+        if (dice.nextInt(4) == 0) {
+            company.sandbox
+                    .faults()
+                    .add(fault(READS.get(dice.nextInt(READS.size()))).atCall(1 + dice.nextInt(20)));
+        }
+    }
+
+    private Fault fault(String endpoint) {
+        Fault fault = Fault.on(endpoint);
+        return switch (dice.nextInt(7)) {
+            case 0 -> fault.losingReply();
+            case 1 -> fault.losingReply().beforeTheWork();
+            case 2 -> fault.status(500).afterTheWork();
+            case 3 -> fault.status(503);
+            case 4 -> fault.status(429);
+            case 5 -> fault.code("generic_internal_error").afterTheWork();
+            default -> fault.body("<html>502 Bad Gateway</html>");
+        };
+    }
+
+    private void count(String seen) {
+        counts.merge(seen, 1, Integer::sum);
+    }
+}
