@@ -41,6 +41,7 @@ import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
+import io.matchbridge.sync.SideBySide;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,7 @@ final class Wiring {
         main.bind("pages", new Pages(ashby));
         main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
+        main.bind("sideBySide", new SideBySide());
 
         main.bind("attachmentDownload", attachments);
         main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));

@@ -74,7 +74,8 @@ class SetupRefusalTest {
 
     @Test
     void aMemberIsOfTheWrongType() {
-        isInvalid(app.post("/connections", setup().put("tenant", 7).toString()), "tenant");
+        isInvalid(app.post("/connections", setup().put("tenant", true).toString()), "tenant");
+        isInvalid(app.post("/connections", setup().put("apiKey", 7).toString()), "apiKey");
     }
 
     @ParameterizedTest
