@@ -34,7 +34,7 @@ cross join lateral (
   join application w on w.tenant = q.tenant and w.id = q.application_id and w.scored_version = w.input_version
   where q.rule_id = r.id and q.due_at <= now()
   order by q.id
-  limit 50
+  limit 200
 ) as e
 join application a on a.tenant = e.tenant and a.id = e.application_id
 join score s on s.tenant = a.tenant and s.application_id = a.id
@@ -45,4 +45,4 @@ left join interview_stage g on g.tenant = a.tenant and g.id = a.stage_id
 where r.enabled and r.max_per_run > 0
   and (r.acted_sync_id is distinct from (select max(id) from sync where sync.tenant = r.tenant) or r.acted < r.max_per_run)
 order by e.id
-limit 100
+limit 200

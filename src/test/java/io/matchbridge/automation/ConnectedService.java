@@ -106,4 +106,38 @@ final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
     List<String> column(String sql) {
         return service.column(sql);
     }
+
+    /** Takes away every rule and what came of it. */
+    void forgetRules() {
+        get("/rules").items("id").forEach(id -> service.call("DELETE", ACME + "/rules/" + id, null));
+        service.execute("""
+                delete from push_back; delete from rule_act; delete from notification; delete from audit;
+                delete from push_back_settings""");
+    }
+
+    String anActiveOne() {
+        return one("select id from application where status = 'Active' order by id limit 1");
+    }
+
+    String anotherStageFor(String application) {
+        return one("""
+                select s.id from interview_stage s
+                join interview_stage was on was.interview_plan_id = s.interview_plan_id
+                join application a on a.stage_id = was.id and a.id = '%s'
+                where s.id <> was.id and s.type = 'Active' order by s.position limit 1""".formatted(application));
+    }
+
+    String tagging(String on, String condition, String mode, int maxPerRun) {
+        String tag = one("select title from tag where is_archived is not true order by title limit 1");
+        return rule(on, condition, mode, maxPerRun, "{\"addTag\": \"" + tag + "\"}");
+    }
+
+    String noting(String on, String condition, String mode, int maxPerRun) {
+        return rule(on, condition, mode, maxPerRun, "{\"addNote\": \"Have a look\"}");
+    }
+
+    private static String rule(String on, String condition, String mode, int maxPerRun, String action) {
+        return """
+                {"name": "A rule", "on": "%s", "if": "%s", "then": [%s], "mode": "%s", "maxPerRun": %d, "enabled": true}""".formatted(on, condition, action, mode, maxPerRun);
+    }
 }

@@ -37,9 +37,7 @@ class RuleCallsTest {
 
     @AfterEach
     void noRules() {
-        acme.get("/rules").items("id").forEach(id -> acme.service.call("DELETE", ACME + "/rules/" + id, null));
-        acme.service.execute(
-                "delete from push_back; delete from rule_act; delete from notification; delete from audit");
+        acme.forgetRules();
     }
 
     @Test

@@ -16,17 +16,15 @@ class RulesTest {
 
     @AfterEach
     void noRules() {
-        acme.get("/rules").items("id").forEach(id -> acme.service.call("DELETE", ACME + "/rules/" + id, null));
-        acme.service.execute(
-                "delete from push_back; delete from rule_act; delete from audit; delete from push_back_settings");
+        acme.forgetRules();
     }
 
     @Test
     void tagsEachActiveApplicationThatHasTheScoreOnce() {
-        String id = acme.rule(tagging("scored", "score >= 0", "automatic", 500));
+        String id = acme.rule(acme.tagging("scored", "score >= 0", "automatic", 500));
 
         acme.awaitRules();
-        acme.service.call("PUT", ACME + "/rules/" + id, tagging("scored", "score >= 0", "automatic", 500));
+        acme.service.call("PUT", ACME + "/rules/" + id, acme.tagging("scored", "score >= 0", "automatic", 500));
         acme.awaitRules();
 
         assertThat(acme.column("select application_id from push_back where kind = 'tag' order by 1"))
@@ -40,7 +38,7 @@ class RulesTest {
 
     @Test
     void actsOnNoMoreApplicationsInOneSyncThanItMay() {
-        String id = acme.rule(noting("scored", "true", "automatic", 2));
+        String id = acme.rule(acme.noting("scored", "true", "automatic", 2));
         acme.awaitRules();
         assertThat(acme.column("select 1 from push_back")).hasSize(2);
 
@@ -58,7 +56,7 @@ class RulesTest {
 
     @Test
     void onlyRecordsInAPreview() {
-        String id = acme.rule(noting("scored", "true", "preview", 3));
+        String id = acme.rule(acme.noting("scored", "true", "preview", 3));
 
         acme.awaitRules();
 
@@ -72,10 +70,10 @@ class RulesTest {
 
     @Test
     void doesWhatItPreviewedOnceItMay() {
-        String id = acme.rule(noting("scored", "true", "preview", 3));
+        String id = acme.rule(acme.noting("scored", "true", "preview", 3));
         acme.awaitRules();
 
-        acme.service.call("PUT", ACME + "/rules/" + id, noting("scored", "true", "automatic", 500));
+        acme.service.call("PUT", ACME + "/rules/" + id, acme.noting("scored", "true", "automatic", 500));
         acme.awaitRules();
 
         assertThat(acme.column("select application_id from push_back"))
@@ -85,7 +83,7 @@ class RulesTest {
 
     @Test
     void waitsForAPerson() {
-        acme.rule(noting("scored", "true", "approve", 2));
+        acme.rule(acme.noting("scored", "true", "approve", 2));
         acme.awaitRules();
         Reply waiting = acme.get("/approvals");
         assertThat(waiting.items("state")).containsExactly("waiting", "waiting");
@@ -115,7 +113,7 @@ class RulesTest {
     @Test
     void doesNothingWhilePaused() {
         acme.post("/pause");
-        acme.rule(noting("scored", "true", "automatic", 500));
+        acme.rule(acme.noting("scored", "true", "automatic", 500));
 
         acme.service.camel().createProducerTemplate().sendBody("direct:automation-round", null);
 
@@ -126,46 +124,9 @@ class RulesTest {
     }
 
     @Test
-    void seesANewApplicationButNoneThatWasThereBefore() {
-        acme.rule(noting("applied", "true", "automatic", 500));
-        acme.service.call("POST", ACME + "/sync", "{\"full\": true}");
-        acme.awaitScores();
-        acme.awaitRules();
-        assertThat(acme.column("select 1 from push_back")).isEmpty();
-
-        String application = acme.sandbox
-                .recruiter()
-                .createApplication(acme.one("""
-                                select c.id from candidate c where not exists (
-                                  select from application a where a.candidate_id = c.id and a.job_id = (select min(id) from job where status = 'Open'))
-                                limit 1"""), acme.one("select min(id) from job where status = 'Open'"))
-                .path("id")
-                .asText();
-        acme.sync();
-        acme.awaitRules();
-
-        assertThat(acme.column("select application_id from push_back")).containsExactly(application);
-    }
-
-    @Test
-    void seesAStageChangeOnce() {
-        acme.rule(noting("stageChanged", "stage.type == 'Active'", "automatic", 500));
-        acme.awaitRules();
-        assertThat(acme.column("select 1 from push_back")).isEmpty();
-        String application = anActiveOne();
-
-        acme.sandbox.recruiter().moveStage(application, anotherStageFor(application), null);
-        acme.sync();
-        acme.sync();
-        acme.awaitRules();
-
-        assertThat(acme.column("select application_id from push_back")).containsExactly(application);
-    }
-
-    @Test
     void movesAnApplicationWithinItsOwnJob() {
-        String application = anActiveOne();
-        String stage = anotherStageFor(application);
+        String application = acme.anActiveOne();
+        String stage = acme.anotherStageFor(application);
         acme.rule("""
                 {"name": "On", "on": "scored", "if": "application.id == '%s'", "mode": "automatic", "then": [{"moveToStage": "%s"}]}""".formatted(application, stage));
 
@@ -180,7 +141,7 @@ class RulesTest {
 
     @Test
     void archivesIntoTheStageOfTheApplicationsOwnPlan() {
-        String application = anActiveOne();
+        String application = acme.anActiveOne();
         String reason = acme.one("select id from archive_reason where is_archived is not true limit 1");
         acme.rule("""
                 {"name": "Off", "on": "scored", "if": "application.id == '%s'", "mode": "automatic", "acceptAutomaticRejection": true,
@@ -200,10 +161,10 @@ class RulesTest {
     void tellsTheTimelineWhereNotesAreSwitchedOn() {
         acme.service.execute(
                 "insert into push_back_settings values ('acme', '{\"notes\": {\"enabled\": true}}', false)");
-        String application = anActiveOne();
+        String application = acme.anActiveOne();
         acme.rule("""
                 {"name": "A <b>bold</b> one", "on": "scored", "if": "application.id == '%s'", "mode": "automatic",
-                 "then": [{"moveToStage": "%s"}]}""".formatted(application, anotherStageFor(application)));
+                 "then": [{"moveToStage": "%s"}]}""".formatted(application, acme.anotherStageFor(application)));
 
         acme.awaitRules();
 
@@ -214,37 +175,11 @@ class RulesTest {
 
     @Test
     void tellsWhatItCouldNotTell() {
-        String id = acme.rule(noting("scored", "candidate.shoeSize > 40", "automatic", 5));
+        String id = acme.rule(acme.noting("scored", "candidate.shoeSize > 40", "automatic", 5));
 
         acme.awaitRules();
 
         assertThat(acme.get("/rules/" + id).at("/problem/message")).contains("has(");
         assertThat(acme.column("select 1 from push_back")).isEmpty();
-    }
-
-    private static String anActiveOne() {
-        return acme.one("select id from application where status = 'Active' order by id limit 1");
-    }
-
-    private static String anotherStageFor(String application) {
-        return acme.one("""
-                select s.id from interview_stage s
-                join interview_stage was on was.interview_plan_id = s.interview_plan_id
-                join application a on a.stage_id = was.id and a.id = '%s'
-                where s.id <> was.id and s.type = 'Active' order by s.position limit 1""".formatted(application));
-    }
-
-    private static String tagging(String on, String condition, String mode, int maxPerRun) {
-        String tag = acme.one("select title from tag where is_archived is not true order by title limit 1");
-        return rule(on, condition, mode, maxPerRun, "{\"addTag\": \"" + tag + "\"}");
-    }
-
-    private static String noting(String on, String condition, String mode, int maxPerRun) {
-        return rule(on, condition, mode, maxPerRun, "{\"addNote\": \"Have a look\"}");
-    }
-
-    private static String rule(String on, String condition, String mode, int maxPerRun, String action) {
-        return """
-                {"name": "A rule", "on": "%s", "if": "%s", "then": [%s], "mode": "%s", "maxPerRun": %d, "enabled": true}""".formatted(on, condition, action, mode, maxPerRun);
     }
 }
