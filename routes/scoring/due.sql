@@ -4,7 +4,7 @@ with due as (
   select a.tenant, a.id, a.candidate_id, a.job_id, a.input_version, a.status
   from application a
   left join sync s on s.tenant = a.tenant and s.finished_at is null
-  where a.scored_version is distinct from a.input_version and a.removed_at is null
+  where a.scored_version is distinct from a.input_version and a.first_scored_version is distinct from a.input_version and a.removed_at is null
     and (s.id is null or not exists (
         select from sync_stream w
         where w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')))
@@ -19,7 +19,7 @@ with due as (
   limit 40
 )
 select
-  d.tenant, d.id, d.input_version,
+  d.tenant, d.id, d.input_version, d.job_id, d.candidate_id,
   coalesce(j.title, '') as job_title,
   coalesce(j.description, '') as job_description,
   coalesce(c.name, '') as candidate_name,
@@ -33,9 +33,7 @@ select
     select n.content from note n
     where n.tenant = d.tenant and n.candidate_id = d.candidate_id and n.removed_at is null and n.content is not null
       and n.content !~ 'Matchbridge ref \d+-[0-9a-f]{8}'
-    order by n.created_at, n.id) as notes,
-  s.inputs_hash, s.scorer_name, s.scorer_version
+    order by n.created_at, n.id) as notes
 from due d
 left join job_text j on j.tenant = d.tenant and j.job_id = d.job_id
 left join candidate c on c.tenant = d.tenant and c.id = d.candidate_id
-left join score s on s.tenant = d.tenant and s.application_id = d.id

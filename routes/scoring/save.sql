@@ -1,26 +1,34 @@
 -- One statement: the score, the one before and the mark of the version that was read are kept together or not at all. A score
--- from the same inputs by the same scorer is the one that stands.
-with mark as (
-  update application set scored_version = :?application.input_version
-  where tenant = :?application.tenant and id = :?application.id
-), fresh as (
-  select *
+-- from the same inputs by the same scorer is the one that stands; one by words never takes the place of one by meaning.
+with fresh as (
+  select n.*, s.application_id is not null as same, coalesce(s.is_provisional, true) as same_is_provisional
   from (values (cast(:?score.score as int), cast(:?score.band as text), cast(:?score.evidence as text), cast(:?score.scorerName as text),
-    cast(:?score.scorerVersion as text), cast(:?score.inputsHash as text))) as n (score, band, evidence, scorer_name, scorer_version, inputs_hash)
-  where not exists (
-    select from score s
-    where s.tenant = :?application.tenant and s.application_id = :?application.id
-      and s.inputs_hash = n.inputs_hash and s.scorer_name = n.scorer_name and s.scorer_version = n.scorer_version)
+    cast(:?score.scorerVersion as text), cast(:?score.refinedVersion as text), cast(:?score.inputsHash as text), cast(:?score.isProvisional as boolean)))
+    as n (score, band, evidence, scorer_name, scorer_version, refined_version, inputs_hash, is_provisional)
+  left join score s on s.tenant = :?application.tenant and s.application_id = :?application.id
+    and s.inputs_hash = n.inputs_hash and s.scorer_version in (n.scorer_version, n.refined_version)
+    and (n.is_provisional or not s.is_provisional)
+), mark as (
+  update application set
+    first_scored_version = :?application.input_version,
+    scored_version = case
+      when not fresh.is_provisional or fresh.same and not fresh.same_is_provisional then :?application.input_version
+      else scored_version end
+  from fresh
+  where tenant = :?application.tenant and id = :?application.id
 ), former as (
   insert into score_history (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, scored_at)
   select s.tenant, s.application_id, s.score, s.band, s.evidence, s.scorer_name, s.scorer_version, s.inputs_hash, s.scored_at
   from score s, fresh
-  where s.tenant = :?application.tenant and s.application_id = :?application.id
+  where s.tenant = :?application.tenant and s.application_id = :?application.id and not fresh.same and not s.is_provisional
 )
-insert into score as s (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, scored_at)
-select :?application.tenant, :?application.id, score, band, evidence, scorer_name, scorer_version, inputs_hash, now()
+insert into score as s (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, is_provisional, scored_at)
+select :?application.tenant, :?application.id, score, band, evidence, scorer_name, scorer_version, inputs_hash, is_provisional, now()
 from fresh
+where not same
 on conflict (tenant, application_id) do update set
   score = excluded.score, band = excluded.band, evidence = excluded.evidence, scorer_name = excluded.scorer_name,
-  scorer_version = excluded.scorer_version, inputs_hash = excluded.inputs_hash, scored_at = excluded.scored_at,
-  previous_score = s.score, previous_scored_at = s.scored_at
+  scorer_version = excluded.scorer_version, inputs_hash = excluded.inputs_hash, is_provisional = excluded.is_provisional,
+  scored_at = excluded.scored_at,
+  previous_score = case when s.is_provisional then s.previous_score else s.score end,
+  previous_scored_at = case when s.is_provisional then s.previous_scored_at else s.scored_at end

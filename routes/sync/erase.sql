@@ -47,6 +47,8 @@ with gone as (
     reason = case when followed.winner is null and state <> 'sent' then 'The candidate is gone.' else reason end
   from gone left join followed using (id)
   where p.tenant = :?tenant and p.candidate_id = gone.id
+), meanings as (
+  delete from embedding where tenant = :?tenant and owner_id in (select id from gone)
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'notes' and record_id in (select id from gone)
 )

@@ -65,7 +65,8 @@ create table application (
   hash bigint not null,
   removed_at timestamptz,
   input_version int not null default 1, -- rises when anything that a score reads has changed
-  scored_version int not null default 0,
+  first_scored_version int not null default 0, -- of the score by words alone
+  scored_version int not null default 0, -- of the score that stands
   primary key (tenant, id)
 );
 create index application_of_candidate on application (tenant, candidate_id);
@@ -196,4 +197,5 @@ create table attachment (
   primary key (tenant, id)
 );
 create index attachment_of_candidate on attachment (tenant, candidate_id);
+create index attachment_words on attachment using gin (to_tsvector('simple', left(resume_text, 100000))) where is_resume;
 create index attachment_due on attachment (tenant, due_at) where state = 'due' and removed_at is null;

@@ -8,6 +8,7 @@ create table score (
   scorer_name text not null,
   scorer_version text not null,
   inputs_hash text not null,
+  is_provisional boolean not null default false, -- by words alone; the one by meaning follows
   scored_at timestamptz not null,
   previous_score int,
   previous_scored_at timestamptz,
@@ -40,3 +41,13 @@ select distinct on (j.tenant, j.id)
 from job j
 left join job_posting p on p.tenant = j.tenant and p.job_id = j.id and p.removed_at is null
 order by j.tenant, j.id, p.listed desc nulls last, p.published_on desc nulls last, p.updated_at desc nulls last, p.id;
+
+-- The meaning of a text as a vector: made once for each text and kept, for as long as its owner is.
+create table embedding (
+  tenant text not null,
+  owner_id text not null, -- a candidate or a job
+  text_sha256 text not null,
+  model text not null,
+  vector bytea not null,
+  primary key (tenant, owner_id, text_sha256, model)
+);

@@ -8,6 +8,7 @@ import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
 import io.matchbridge.http.Tokens;
+import io.matchbridge.scoring.embedding.Embedder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -102,7 +103,8 @@ public final class Service implements AutoCloseable {
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
         main.addOverrideProperty("attachments", settings.attachments());
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
-        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
+        Wiring.bind(
+                main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier, keep(new Embedder()));
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {

@@ -36,7 +36,10 @@ import io.matchbridge.pushback.StageWrite;
 import io.matchbridge.pushback.TagWrite;
 import io.matchbridge.pushback.Visits;
 import io.matchbridge.scoring.ApplicationScorer;
+import io.matchbridge.scoring.KeptEmbeddings;
 import io.matchbridge.scoring.MatchScorer;
+import io.matchbridge.scoring.PairScore;
+import io.matchbridge.scoring.embedding.Embedder;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
@@ -75,7 +78,8 @@ final class Wiring {
             HikariDataSource pool,
             TenantKeys keys,
             AttachmentDownload attachments,
-            Notifier notifier) {
+            Notifier notifier,
+            Embedder embedder) {
         main.bind("dataSource", pool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
@@ -102,7 +106,10 @@ final class Wiring {
         main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
-        main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
+        ApplicationScorer scorer = new ApplicationScorer(
+                new MatchScorer(), new MatchScorer(embedder), new KeptEmbeddings(main::getCamelContext, embedder));
+        main.bind("applicationScorer", scorer);
+        main.bind("pairScore", new PairScore(scorer));
 
         Conditions conditions = new Conditions();
         main.bind("automation", new Automation(conditions));

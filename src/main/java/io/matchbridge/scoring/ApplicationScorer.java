@@ -2,46 +2,67 @@ package io.matchbridge.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Array;
-import java.sql.SQLException;
-import java.util.Arrays;
+import io.matchbridge.scoring.features.CandidateFeatures;
+import io.matchbridge.scoring.features.JobFeatures;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Variable;
 
-/** Scores an application as the database knows it, in the form in which the score is kept. */
+/**
+ * Scores an application as the database knows it, in the form in which the score is kept: at once by words, and then,
+ * where meaning has a say, once more with it.
+ */
 public final class ApplicationScorer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Scorer scorer;
+    private final MatchScorer byWords;
+    private final MatchScorer byMeaning;
+    private final KeptEmbeddings embeddings;
 
-    public ApplicationScorer(Scorer scorer) {
-        this.scorer = scorer;
+    public ApplicationScorer(MatchScorer byWords, MatchScorer byMeaning, KeptEmbeddings embeddings) {
+        this.byWords = byWords;
+        this.byMeaning = byMeaning;
+        this.embeddings = embeddings;
     }
 
-    /** @param row one of {@code scoring/due.sql} */
-    public Map<String, Object> score(@Variable("application") Map<String, Object> row)
-            throws SQLException, JsonProcessingException {
-        return kept(scorer.score(job(row), candidate(row)));
+    /** By words alone. @param row one of {@code scoring/due.sql} */
+    public Map<String, Object> score(@Variable("application") Map<String, Object> row) throws JsonProcessingException {
+        Subject subject = Subject.of(row);
+        JobFeatures job = byWords.features(subject.job());
+        CandidateFeatures candidate = byWords.features(subject.candidate());
+        Score score = byWords.score(subject.job(), job, subject.candidate(), candidate);
+        return kept(score, MatchScorer.hasMeaning(job, candidate));
     }
 
-    private static JobText job(Map<String, Object> row) {
-        return new JobText((String) row.get("job_title"), (String) row.get("job_description"));
+    /** By meaning too. @param row one of {@code scoring/due-meaning.sql} */
+    public Map<String, Object> refine(@Variable("application") Map<String, Object> row) throws JsonProcessingException {
+        return kept(best(Subject.of(row)), false);
     }
 
-    private static CandidateText candidate(Map<String, Object> row) throws SQLException {
-        String[] notes = (String[]) ((Array) row.get("notes")).getArray();
-        return new CandidateText(
-                (String) row.get("candidate_name"),
-                (String) row.get("candidate_title"),
-                List.of((String) row.get("candidate_email")),
-                (String) row.get("resume"),
-                Arrays.asList(notes));
+    /** The best score that we can give, for a subject that need not be an application. */
+    Score best(Subject subject) {
+        JobFeatures job = byWords.features(subject.job());
+        CandidateFeatures candidate = byWords.features(subject.candidate());
+        return MatchScorer.hasMeaning(job, candidate)
+                ? byMeaning.score(
+                        subject.job(),
+                        embeddings.of(subject.tenant(), subject.jobId()),
+                        subject.candidate(),
+                        embeddings.of(subject.tenant(), subject.candidateId()))
+                : byWords.score(subject.job(), job, subject.candidate(), candidate);
     }
 
-    private static Map<String, Object> kept(Score score) throws JsonProcessingException {
+    /** The number alone, by words, for ranking many candidates for one job. */
+    double rank(JobFeatures job, CandidateText candidate) {
+        return byWords.rank(job, byWords.features(candidate));
+    }
+
+    JobFeatures features(JobText job) {
+        return byWords.features(job);
+    }
+
+    private Map<String, Object> kept(Score score, boolean isProvisional) throws JsonProcessingException {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("reasons", score.reasons());
         evidence.put("factors", score.factors());
@@ -53,7 +74,9 @@ public final class ApplicationScorer {
         kept.put("evidence", JSON.writeValueAsString(evidence));
         kept.put("scorerName", score.scorer().name());
         kept.put("scorerVersion", score.scorer().version());
+        kept.put("refinedVersion", byMeaning.identity().version());
         kept.put("inputsHash", score.inputsHash());
+        kept.put("isProvisional", isProvisional);
         return kept;
     }
 }

@@ -1,6 +1,7 @@
 package io.matchbridge.scoring;
 
 import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.embedding.TextEmbedder;
 import io.matchbridge.scoring.evidence.CopiedPosting;
 import io.matchbridge.scoring.evidence.Evidence;
 import io.matchbridge.scoring.evidence.Reasons;
@@ -11,6 +12,7 @@ import io.matchbridge.scoring.features.Comparison;
 import io.matchbridge.scoring.features.FeatureReader;
 import io.matchbridge.scoring.features.Hash;
 import io.matchbridge.scoring.features.JobFeatures;
+import io.matchbridge.scoring.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,22 @@ public final class MatchScorer implements Scorer {
     public CandidateFeatures features(CandidateText candidate) {
         CandidateFeatures features = reader.read(candidate);
         return embedder.map(model -> reader.embed(candidate, features, model)).orElse(features);
+    }
+
+    /** Whether the meaning of the texts, once they are embedded, would have a say in the score. */
+    public static boolean hasMeaning(JobFeatures job, CandidateFeatures candidate) {
+        return job.language() == Language.ENGLISH
+                && candidate.language() == Language.ENGLISH
+                && candidate.words() >= ENOUGH_WORDS;
+    }
+
+    /** The score by meaning too, with vectors that somebody keeps. */
+    public Score score(JobText job, TextEmbedder jobTexts, CandidateText candidate, TextEmbedder candidateTexts) {
+        return score(
+                job,
+                reader.embed(job, reader.read(job), jobTexts),
+                candidate,
+                reader.embed(candidate, reader.read(candidate), candidateTexts));
     }
 
     /** The number alone, 0 to 100, from what was prepared: for ranking many, some microseconds a pair. */

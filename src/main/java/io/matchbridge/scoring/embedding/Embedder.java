@@ -15,7 +15,7 @@ import java.util.Map;
  * The model is loaded at the first text: some 0.5 s and 200 MB. Safe for use by many threads; a call uses one core, so
  * as many callers as cores is the best use.
  */
-public final class Embedder implements AutoCloseable {
+public final class Embedder implements TextEmbedder, AutoCloseable {
 
     /** The model with which vectors were made: vectors of another one can't be compared. */
     public static final String MODEL = "all-minilm-l6-v2-q";
@@ -26,6 +26,7 @@ public final class Embedder implements AutoCloseable {
     private Loaded loaded;
 
     /** The vector of a text's first {@value #MOST_TOKENS} tokens. */
+    @Override
     public Embedding embed(String text) {
         Loaded model = loaded();
         long[][] ids = {model.pieces.ids(text, MOST_TOKENS)};

@@ -2,7 +2,7 @@ package io.matchbridge.scoring.features;
 
 import io.matchbridge.scoring.CandidateText;
 import io.matchbridge.scoring.JobText;
-import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.embedding.TextEmbedder;
 import io.matchbridge.scoring.posting.AskedYears;
 import io.matchbridge.scoring.posting.Posting;
 import io.matchbridge.scoring.posting.PostingLine;
@@ -105,7 +105,7 @@ public final class FeatureReader {
     }
 
     /** The job with its meaning: some 50 ms on one core. */
-    public JobFeatures embed(JobText job, JobFeatures features, Embedder embedder) {
+    public JobFeatures embed(JobText job, JobFeatures features, TextEmbedder embedder) {
         Posting posting = postings.read(job);
         StringBuilder text = new StringBuilder(posting.title());
         posting.requirements().forEach(line -> text.append('\n').append(line.text()));
@@ -127,7 +127,7 @@ public final class FeatureReader {
     }
 
     /** The candidate with the meaning of the texts: some 50 ms on one core. */
-    public CandidateFeatures embed(CandidateText candidate, CandidateFeatures features, Embedder embedder) {
+    public CandidateFeatures embed(CandidateText candidate, CandidateFeatures features, TextEmbedder embedder) {
         BlindCandidate blind = candidates.read(candidate);
         return new CandidateFeatures(
                 features.hash(),
