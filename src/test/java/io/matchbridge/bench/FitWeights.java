@@ -31,6 +31,11 @@ public final class FitWeights {
     /** How much a pair of full and reduced résumé weighs against a pair of match and other. */
     private static final double REDUCED = 2;
 
+    /** How many applicants of another kind come with one who fits: the curve is fitted with as many of each. */
+    private static final double OTHERS_A_FIT = 7;
+    /** Half as steep as fitted: else everybody of the trade stands at 99, and nobody could be told from the next. */
+    private static final double SPREAD = 0.5;
+
     private static final long SEED = 1;
 
     private final List<double[]> differences = new ArrayList<>();
@@ -169,11 +174,16 @@ public final class FitWeights {
         System.out.println(
                 "# Made by bench/fit-weights.sh: logistic regression on differences within a job, not negative, on the");
         System.out.println(
-                "# English development sets, each with and without its requirements in the description; then Platt scaling.");
+                "# English development sets, each with and without its requirements in the description; then Platt scaling,");
+        System.out.println("# half as steep, for one fit in eight applicants.");
         System.out.println("version = " + version);
         for (Aspect aspect : Aspect.values()) {
             System.out.printf(Locale.ROOT, "%s = %.4f%n", Weights.property(aspect), shares[aspect.ordinal()]);
         }
-        System.out.printf(Locale.ROOT, "slope = %.3f%nintercept = %.3f%n", curve[0], curve[1]);
+        System.out.printf(
+                Locale.ROOT,
+                "slope = %.3f%nintercept = %.3f%n",
+                curve[0] * SPREAD,
+                (curve[1] - Math.log(OTHERS_A_FIT)) * SPREAD);
     }
 }
