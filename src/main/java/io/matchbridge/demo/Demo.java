@@ -36,7 +36,7 @@ public final class Demo {
         await("synced and scored", Demo::isScored);
         JsonNode job = busiestJob();
         writeBack();
-        rule();
+        rule(job);
         editPosting(job);
         service.post(TENANT + "/sync", Map.of());
         JsonNode card = await(
@@ -131,19 +131,19 @@ public final class Demo {
     }
 
     /** One that tags whoever deserves a call, at once. */
-    private void rule() {
+    private void rule(JsonNode job) {
         String tag = tag();
-        service.post(
-                TENANT + "/rules",
-                Map.of(
-                        "name", "Worth a call today",
-                        "on", "scored",
-                        "if", "score >= 50",
-                        "then", List.of(Map.of("addTag", tag)),
-                        "mode", "automatic",
-                        "maxPerRun", 25,
-                        "enabled", true));
-        out.println("Added the rule: score >= 50 → tag \"" + tag + "\"");
+        ObjectNode rule = RestClient.object()
+                .put("name", "Worth a call today")
+                .put("on", "scored")
+                .put("jobId", job.path("id").asText())
+                .put("if", "score >= 60")
+                .put("mode", "automatic")
+                .put("maxPerRun", 50)
+                .put("enabled", true);
+        rule.putArray("then").addObject().put("addTag", tag);
+        service.post(TENANT + "/rules", rule);
+        out.println("Added the rule: score >= 60 → tag \"" + tag + "\"");
     }
 
     /** As a recruiter would: what the job's applications are scored by changes, and so the rule has something to do. */
