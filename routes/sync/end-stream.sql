@@ -1,7 +1,11 @@
--- The pass is complete: what it did not see has vanished, and its token is the place from which the next one starts.
+-- The pass is complete: what it did not see has vanished, and its token is the place from which the next one starts. It
+-- cannot tell what vanished when the key sees other records than before, or when a record came without its id.
 with swept as (
   select case
     when not cast(:?place.sweeps as boolean) or p.scopes is distinct from c.scopes and p.full_pass_at is not null then 0
+    when exists (
+      select from failure f
+      where f.tenant = p.tenant and f.stream = p.stream and f.record_id is null and f.at >= s.started_at) then 0
     else sweep(:?tenant, :?stream, cast(:?setting.deleteGuard as double precision), s.accept_removals)
   end as removed
   from stream_place p
@@ -21,12 +25,12 @@ with swept as (
   delete from pass_seen where tenant = :?tenant and stream = :?stream
 ), held as (
   insert into warning (tenant, code, message)
-  select :?tenant, 'delete-guard', 'More of ' || :?stream || ' vanished from Ashby than the delete guard allows, so nothing was removed. If that is right, sync with full and acceptRemovals.'
+  select :?tenant, 'delete-guard:' || :?stream, 'More of ' || :?stream || ' vanished from Ashby than the delete guard allows, so nothing was removed. If that is right, sync with full and acceptRemovals.'
   from swept where removed is null
   on conflict (tenant, code) do update set message = excluded.message, at = now()
 ), freed as (
   delete from warning using swept
-  where tenant = :?tenant and code = 'delete-guard' and removed > 0
+  where tenant = :?tenant and code = 'delete-guard:' || :?stream and removed is not null and cast(:?place.sweeps as boolean)
 )
 update sync_stream set
   state = case when swept.removed is null then 'failed' else 'done' end,

@@ -21,8 +21,9 @@ with mine as (
   on conflict (tenant, code) do update set count = warning.count + excluded.count, at = now()
 ), mended as (
   delete from failure
-  where tenant = :?tenant and stream = :?stream and record_id = any (cast(:?page.ids as text[]))
-    and at < (select started_at from sync where id = :?sync.id)
+  where tenant = :?tenant and stream = :?stream
+    and (record_id = any (cast(:?page.ids as text[])) or record_id is null)
+    and at < cast(:?sync.started_at as timestamptz)
 ), failed as (
   insert into failure (tenant, stream, record_id, reason)
   select :?tenant, :?stream, null, 'Ashby sent ' || cast(:?page.nameless as text) || ' records without an id; they cannot be stored.'

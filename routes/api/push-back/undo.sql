@@ -9,9 +9,10 @@ with run as (
   where p.tenant = :?tenant and p.state = 'sent' and p.origin <> 'undo'
     and not exists (select from push_back u where u.undoes = p.id and u.state <> 'failed')
 ), tags as (
-  select sent.id, w.value as written, cast(w.value as json)->>'tagId' as tag_id, cast(w.value as json)->>'title' as title
+  select sent.id, w.place, cast(sent.content as json)->'rule' as rule, cast(w.value as json)->>'tagId' as tag_id, cast(w.value as json)->>'title' as title
   from sent
-  join push_back_written w on w.tenant = sent.tenant and w.object_id = sent.object_id and w.place = 'tag'
+  join push_back_written w on w.tenant = sent.tenant and w.object_id = sent.object_id
+    and w.place = case when cast(sent.content as json)->>'rule' is null then 'tag' else 'tag:' || (cast(sent.content as json)->'add'->>'tagId') end
   where sent.kind = 'tag' and cast(sent.content as json)->'add'->>'title' = cast(w.value as json)->>'title'
     and cast(w.value as json)->>'tagId' is not null
 ), undone as (
@@ -19,7 +20,7 @@ with run as (
   select
     sent.tenant, sent.kind, sent.object_type, sent.object_id, sent.candidate_id, sent.application_id, 'undo', :?actor, sent.id, sent.score,
     case sent.kind
-      when 'tag' then cast(json_build_object('remove', json_build_array(json_build_object('tagId', tags.tag_id, 'title', tags.title))) as text)
+      when 'tag' then cast(json_strip_nulls(json_build_object('remove', json_build_array(json_build_object('tagId', tags.tag_id, 'title', tags.title)), 'rule', tags.rule)) as text)
       else cast(json_build_object('values', cast(sent.former as json)->'values', 'ours', cast(sent.content as json)->'values') as text)
     end,
     case sent.kind when 'tag' then sent.content else cast(json_build_object('values', cast(sent.content as json)->'values') as text) end
@@ -37,7 +38,7 @@ with run as (
       from sent, json_object_keys(cast(sent.content as json)->'values') as field
       where sent.kind = 'customFields'
       union all
-      select sent.id, sent.object_id, sent.score, 'tag' from sent join tags on tags.id = sent.id
+      select sent.id, sent.object_id, sent.score, tags.place from sent join tags on tags.id = sent.id
     ) as taken
     order by object_id, place, id desc
   ) as place

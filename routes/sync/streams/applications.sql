@@ -4,19 +4,23 @@ with page as (
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, candidate json, job json, status text, "currentInterviewStage" json, "archivedAt" text, "createdAt" text, "updatedAt" text
   )
+), changed as (
+  select page.*
+  from page
+  left join application old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash)
   select
     :?tenant, id, candidate->>'id', job->>'id', status, "currentInterviewStage"->>'id',
     instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     candidate_id = excluded.candidate_id, job_id = excluded.job_id, status = excluded.status, stage_id = excluded.stage_id,
     archived_at = excluded.archived_at, created_at = excluded.created_at, updated_at = excluded.updated_at,
     raw = excluded.raw, hash = excluded.hash, removed_at = null,
     input_version = a.input_version
       + case when (a.job_id, a.candidate_id) is distinct from (excluded.job_id, excluded.candidate_id) or a.removed_at is not null then 1 else 0 end
-  where a.hash <> excluded.hash or a.removed_at is not null
   returning xmax = 0 as created
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

@@ -4,14 +4,18 @@ with page as (
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, text text, "reasonType" text, "isArchived" boolean
   )
+), changed as (
+  select page.*
+  from page
+  left join archive_reason old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into archive_reason as r (tenant, id, title, reason_type, is_archived, raw, hash)
   select :?tenant, id, text, "reasonType", "isArchived", raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     title = excluded.title, reason_type = excluded.reason_type, is_archived = excluded.is_archived,
     raw = excluded.raw, hash = excluded.hash, removed_at = null
-  where r.hash <> excluded.hash or r.removed_at is not null
   returning id, xmax = 0 as created
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

@@ -6,36 +6,33 @@ with page as (
     id text, name text, "primaryEmailAddress" json, position text, company text, "createdAt" text, "updatedAt" text,
     "resumeFileHandle" json, "fileHandles" json
   )
+), changed as (
+  select page.*
+  from page
+  left join candidate old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash)
   select
     :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash,
-    removed_at = null
-  where c.hash <> excluded.hash or c.removed_at is not null
+    removed_at = null, merged_into = null
   returning id, xmax = 0 as created
 ), rescored as (
   update application set input_version = input_version + 1
-  where tenant = :?tenant and candidate_id in (select id from kept where not created)
+  where tenant = :?tenant and candidate_id = any (array(select id from kept where not created))
 ), files as (
-  select distinct on (file->>'id')
-    page.id as candidate_id,
-    file->>'id' as id,
-    file->>'name' as name,
-    file->>'handle' as handle,
-    file->>'id' = "resumeFileHandle"->>'id' as is_resume
-  from page
-  join kept using (id)
+  select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = "resumeFileHandle"->>'id' as is_resume
+  from changed
   cross join lateral (
-    select "resumeFileHandle" as file
-    where json_typeof("resumeFileHandle") = 'object'
+    select * from json_to_recordset(case when json_typeof("fileHandles") = 'array' then "fileHandles" else '[]' end) as f (id text, name text, handle text)
     union all
-    select value from json_array_elements(case when json_typeof("fileHandles") = 'array' then "fileHandles" end)
-  ) as named
-  where file->>'id' is not null and file->>'handle' is not null
+    select * from json_to_record(case when json_typeof("resumeFileHandle") = 'object' then "resumeFileHandle" else '{}' end) as f (id text, name text, handle text)
+  ) as file
+  where file.id is not null and file.handle is not null
 ), attached as (
   insert into attachment as a (tenant, id, candidate_id, name, handle, is_resume)
   select :?tenant, id, candidate_id, name, handle, coalesce(is_resume, false) from files
@@ -48,7 +45,7 @@ with page as (
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null
-    and a.candidate_id in (select id from kept where not created)
+    and a.candidate_id = any (array(select id from kept where not created))
     and not exists (select from files where files.id = a.id)
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

@@ -4,14 +4,18 @@ with page as (
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, name text, "parentId" text, "isArchived" boolean, "updatedAt" text
   )
+), changed as (
+  select page.*
+  from page
+  left join department old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into department as d (tenant, id, name, parent_id, is_archived, updated_at, raw, hash)
   select :?tenant, id, name, "parentId", "isArchived", instant("updatedAt"), raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     name = excluded.name, parent_id = excluded.parent_id, is_archived = excluded.is_archived, updated_at = excluded.updated_at,
     raw = excluded.raw, hash = excluded.hash, removed_at = null
-  where d.hash <> excluded.hash or d.removed_at is not null
   returning id, xmax = 0 as created
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

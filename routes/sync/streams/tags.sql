@@ -4,14 +4,18 @@ with page as (
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, title text, "isArchived" boolean
   )
+), changed as (
+  select page.*
+  from page
+  left join tag old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into tag as t (tenant, id, title, is_archived, raw, hash)
   select :?tenant, id, title, "isArchived", raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     title = excluded.title, is_archived = excluded.is_archived,
     raw = excluded.raw, hash = excluded.hash, removed_at = null
-  where t.hash <> excluded.hash or t.removed_at is not null
   returning id, xmax = 0 as created
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

@@ -4,14 +4,18 @@ with page as (
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, "firstName" text, "lastName" text, email text, "globalRole" text, "isEnabled" boolean, "updatedAt" text
   )
+), changed as (
+  select page.*
+  from page
+  left join ashby_user old on old.tenant = :?tenant and old.id = page.id
+  where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
   insert into ashby_user as u (tenant, id, first_name, last_name, email, role, is_enabled, updated_at, raw, hash)
   select :?tenant, id, "firstName", "lastName", email, "globalRole", "isEnabled", instant("updatedAt"), raw, hash
-  from page
+  from changed
   on conflict (tenant, id) do update set
     first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, role = excluded.role, is_enabled = excluded.is_enabled, updated_at = excluded.updated_at,
     raw = excluded.raw, hash = excluded.hash, removed_at = null
-  where u.hash <> excluded.hash or u.removed_at is not null
   returning id, xmax = 0 as created
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated

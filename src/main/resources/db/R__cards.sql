@@ -72,7 +72,7 @@ select
       from (
         select value as warning from json_array_elements(c.warnings::json)
         union all
-        select json_build_object('code', code, 'message', message, 'count', count) from warning where warning.tenant = c.tenant
+        select json_build_object('code', split_part(code, ':', 1), 'message', message, 'count', count) from warning where warning.tenant = c.tenant
       ) as w)
   ) as json
 from connection c

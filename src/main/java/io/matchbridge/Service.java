@@ -3,11 +3,10 @@ package io.matchbridge;
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.attachments.text.AttachmentReader;
+import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
-import io.matchbridge.http.BearerToken;
-import io.matchbridge.http.Guard;
 import io.matchbridge.http.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,10 +100,10 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty(
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
-        String attachments = settings.required("attachments").replace("{data.dir}", settings.required("data.dir"));
-        main.addOverrideProperty("attachments", attachments);
-        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)));
-        main.bind("guard", new Guard(new BearerToken(new Tokens(adminToken, pool))));
+        main.addOverrideProperty("attachments", settings.attachments());
+        Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
+        Wiring.bind(main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier);
+        main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {
             main.start();

@@ -117,6 +117,11 @@ public final class Settings {
         return intervals;
     }
 
+    /** The Camel endpoint that keeps files. */
+    public String attachments() {
+        return required("attachments").replace("{data.dir}", required("data.dir"));
+    }
+
     /** A share, 0 to 1. */
     public double share(String name) {
         Matcher percent = PERCENT.matcher(required(name));
@@ -124,6 +129,14 @@ public final class Settings {
             throw wrong(name, "must be a share such as 20%");
         }
         return Integer.parseInt(percent.group(1)) / 100.0;
+    }
+
+    public boolean yes(String name) {
+        return switch (required(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, "must be true or false");
+        };
     }
 
     public Path dataDirectory() {
@@ -144,6 +157,7 @@ public final class Settings {
         share("sync.delete-guard");
         number("sync.notes-sweep", 0, 1_000_000);
         required("attachments");
+        yes("notify.loopback");
         number("push-back.max-per-run", 0, 1_000_000);
         for (String name : List.of("ashby.url", "public-url", "scoring.llm.url")) {
             if (text(name) != null && !text(name).matches("https?://[^\\s/]+(/\\S*)?")) {

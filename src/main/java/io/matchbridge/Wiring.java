@@ -2,6 +2,14 @@ package io.matchbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
+import io.matchbridge.attachments.AttachmentFolder;
+import io.matchbridge.attachments.KeptAttachments;
+import io.matchbridge.automation.Automation;
+import io.matchbridge.automation.Conditions;
+import io.matchbridge.automation.Notifier;
+import io.matchbridge.automation.NotifyAddress;
+import io.matchbridge.automation.RuleCheck;
+import io.matchbridge.automation.RuleForms;
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
@@ -10,7 +18,18 @@ import io.matchbridge.connect.Setup;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
+import io.matchbridge.http.BearerToken;
+import io.matchbridge.http.Guard;
+import io.matchbridge.http.IdempotentAnswers;
 import io.matchbridge.http.ProblemAnswer;
+import io.matchbridge.http.RequestForm;
+import io.matchbridge.http.RestFailure;
+import io.matchbridge.http.SecurityHeaders;
+import io.matchbridge.http.StaticFiles;
+import io.matchbridge.http.Tokens;
+import io.matchbridge.http.Unanswered;
+import io.matchbridge.operations.RouteControl;
+import io.matchbridge.operations.RouteFailures;
 import io.matchbridge.pushback.CustomFieldsWrite;
 import io.matchbridge.pushback.NoteWrite;
 import io.matchbridge.pushback.StageWrite;
@@ -22,8 +41,10 @@ import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
+import io.matchbridge.sync.SideBySide;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -39,7 +60,10 @@ final class Wiring {
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
 
-    /** The same for writes. */
+    /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
+    private static final int NOTIFIERS = 8;
+
+    /** As many writes to Ashby of all tenants are under way at once. */
     private static final int WRITERS = 4;
 
     private Wiring() {}
@@ -50,7 +74,8 @@ final class Wiring {
             Database database,
             HikariDataSource pool,
             TenantKeys keys,
-            AttachmentDownload attachments) {
+            AttachmentDownload attachments,
+            Notifier notifier) {
         main.bind("dataSource", pool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
@@ -71,27 +96,51 @@ final class Wiring {
         main.bind("pages", new Pages(ashby));
         main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
+        main.bind("sideBySide", new SideBySide());
 
         main.bind("attachmentDownload", attachments);
+        main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         main.bind("applicationScorer", new ApplicationScorer(new MatchScorer()));
 
+        Conditions conditions = new Conditions();
+        main.bind("automation", new Automation(conditions));
+        main.bind("ruleForms", new RuleForms());
+        main.bind("ruleCheck", new RuleCheck(conditions, notifyAddress(settings)));
+        main.bind("notifiers", pool("notifiers", NOTIFIERS));
+        main.bind("notifier", notifier);
+
         main.bind("visits", new Visits());
-        main.bind(
-                "writers",
-                new ThreadPoolProfileBuilder("writers")
-                        .poolSize(WRITERS)
-                        .maxPoolSize(WRITERS)
-                        .maxQueueSize(1000)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
-                        .build());
+        main.bind("writers", pool("writers", WRITERS));
         main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
         main.configure().addRoutesBuilder(new TagWrite(ashby));
         main.configure().addRoutesBuilder(new NoteWrite(ashby));
         main.configure().addRoutesBuilder(new StageWrite(ashby));
 
-        main.bind("problemAnswer", new ProblemAnswer());
+        ProblemAnswer problemAnswer = new ProblemAnswer();
+        main.bind("problemAnswer", problemAnswer);
+        main.bind("restFailure", new RestFailure(problemAnswer));
+        main.bind("idempotentAnswers", new IdempotentAnswers(pool, keys));
+        main.bind("keptAttachments", new KeptAttachments("{{attachments}}"));
+
+        RouteFailures failures = new RouteFailures();
+        main.bind("routeFailures", failures);
+        main.bind("routeControl", new RouteControl(failures));
+    }
+
+    /** What stands at the HTTP server before and after all routes. */
+    static Guard guard(Tokens tokens) {
+        return new Guard(List.of(
+                new SecurityHeaders(),
+                new Unanswered(),
+                new BearerToken(tokens),
+                new RequestForm(),
+                new StaticFiles()));
+    }
+
+    static NotifyAddress notifyAddress(Settings settings) {
+        return new NotifyAddress(settings.yes("notify.loopback"));
     }
 
     private static ThreadPoolProfile pool(String name, int threads) {

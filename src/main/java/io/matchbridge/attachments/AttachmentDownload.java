@@ -41,6 +41,7 @@ public final class AttachmentDownload implements AutoCloseable {
     private final Duration limit;
     private final long mostBytes;
     private final HttpClient links = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -39,10 +39,16 @@ public final class Setup {
         this.keyCheck = keyCheck;
     }
 
-    /** @throws Problem 400 that names the first member which is missing or malformed */
-    public Request read(@Body String body) {
+    /**
+     * @param onlyTenant the only tenant that the caller may set up; null: all
+     * @throws Problem 400 that names the first member which is missing or malformed, 403 for a tenant that is not the caller's
+     */
+    public Request read(@Body String body, @Variable("onlyTenant") String onlyTenant) {
         Request request = Json.read(body, Request.class);
         matches("tenant", request.tenant, TENANT, "1 to 63 characters of a-z, 0-9 and -, not beginning with -");
+        if (onlyTenant != null && !onlyTenant.equals(request.tenant)) {
+            throw Problem.of(403, "forbidden", "Not yours to do", "This token is for another tenant.");
+        }
         if (!"ashby".equals(request.integration)) {
             throw Problem.invalid("integration", "integration must be \"ashby\".");
         }

@@ -9,10 +9,13 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
+import io.matchbridge.http.Seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
@@ -20,11 +23,12 @@ import org.apache.camel.Variable;
  * The only class that turns a stored key into a usable one. AES-256-GCM; the tenant is the associated data, so a
  * ciphertext moved to another tenant does not open; each ciphertext begins with the id of the master key that made it.
  */
-public final class TenantKeys {
+public final class TenantKeys implements Seal {
 
     public static final int MASTER_KEY_BYTES = 32;
 
     private final Aead aead;
+    private final byte[] masterKey;
 
     /**
      * @param masterKey 32 bytes
@@ -32,6 +36,7 @@ public final class TenantKeys {
      */
     public TenantKeys(byte[] masterKey) throws GeneralSecurityException {
         AeadConfig.register();
+        this.masterKey = masterKey.clone();
         int id = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(masterKey))
                         .getInt()
                 | 1;
@@ -52,12 +57,19 @@ public final class TenantKeys {
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    byte[] encrypt(String tenant, Credential credential) {
+    /** A secret of the tenant for one purpose, always the same: 64 hexadecimal digits, made of the master key (HKDF, RFC 5869). */
+    public String derived(String tenant, String purpose) {
         try {
-            return aead.encrypt(credential.apiKey().getBytes(UTF_8), tenant.getBytes(UTF_8));
+            byte[] info = (purpose + "\0" + tenant).getBytes(UTF_8);
+            return HexFormat.of()
+                    .formatHex(Hkdf.computeHkdf("HMACSHA256", masterKey, new byte[0], info, MASTER_KEY_BYTES));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key could not be encrypted", e);
+            throw new IllegalStateException("a secret could not be made", e);
         }
+    }
+
+    byte[] encrypt(String tenant, Credential credential) {
+        return seal(credential.apiKey().getBytes(UTF_8), tenant);
     }
 
     Credential decrypt(String tenant, byte[] encrypted) {
@@ -80,5 +92,23 @@ public final class TenantKeys {
             throw new NotConnected("the tenant is not active");
         }
         return decrypt(tenant, stored).authorization();
+    }
+
+    @Override
+    public byte[] seal(byte[] clear, String purpose) {
+        try {
+            return aead.encrypt(clear, purpose.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing could be encrypted", e);
+        }
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, String purpose) {
+        try {
+            return aead.decrypt(sealed, purpose.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("what was sealed does not open", e);
+        }
     }
 }

@@ -22,7 +22,8 @@ public record Database(String url, String user, String password) {
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
-        config.setConnectionInitSql("set time zone 'UTC'");
+        // A plan that was made while a table was small must not be kept when it has grown.
+        config.setConnectionInitSql("set time zone 'UTC'; set plan_cache_mode = force_custom_plan");
         // An error message would otherwise quote the row that failed.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);

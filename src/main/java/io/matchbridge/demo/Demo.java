@@ -33,22 +33,19 @@ public final class Demo {
     /** Does it all; returns when everything stands in the sandbox. */
     public void run() throws InterruptedException {
         connect();
-        JsonNode card = await("synced and scored", Demo::isScored);
+        await("synced and scored", Demo::isScored);
         JsonNode job = busiestJob();
-        List<JsonNode> best = bestApplications(job);
         writeBack();
         rule();
+        editPosting(job);
         service.post(TENANT + "/sync", Map.of());
-        await(
-                "written back",
-                now -> !now.path("syncing").asBoolean()
-                        && now.at("/sync/id").asLong() > card.at("/sync/id").asLong()
+        JsonNode card = await(
+                "scored again and written back",
+                now -> isScored(now)
+                        && now.at("/sync/trigger").asText().equals("manual")
                         && now.at("/counts/pushBacksDue").asInt() == 0
-                        && service.get(TENANT + "/push-backs?state=sent")
-                                        .path("items")
-                                        .size()
-                                > 0);
-        new Summary(sandbox, out).print(service.get(TENANT), job, best);
+                        && nothingLeft());
+        new Summary(sandbox, out).print(card, job, bestApplications(job));
     }
 
     private void connect() {
@@ -64,6 +61,11 @@ public final class Demo {
                         sandbox.adminEmail(),
                         "apiKey",
                         sandbox.apiKey()));
+    }
+
+    /** Nothing that would still be written. */
+    private boolean nothingLeft() {
+        return service.get(TENANT + "/push-back/preview?limit=1").path("items").isEmpty();
     }
 
     private static boolean isScored(JsonNode card) {
@@ -130,18 +132,46 @@ public final class Demo {
 
     /** One that tags whoever deserves a call, at once. */
     private void rule() {
-        String tag = service.get(TENANT + "/tags").at("/items/0/title").asText();
+        String tag = tag();
         service.post(
                 TENANT + "/rules",
                 Map.of(
                         "name", "Worth a call today",
                         "on", "scored",
-                        "if", "band == 'strong'",
+                        "if", "score >= 50",
                         "then", List.of(Map.of("addTag", tag)),
                         "mode", "automatic",
                         "maxPerRun", 25,
                         "enabled", true));
-        out.println("Added the rule: band == 'strong' → tag \"" + tag + "\"");
+        out.println("Added the rule: score >= 50 → tag \"" + tag + "\"");
+    }
+
+    /** As a recruiter would: what the job's applications are scored by changes, and so the rule has something to do. */
+    private void editPosting(JsonNode job) {
+        for (JsonNode posting : sandbox.standing().all("postings")) {
+            if (posting.path("jobId").asText().equals(job.path("id").asText())) {
+                String id = posting.path("id").asText();
+                String body = sandbox.standing()
+                        .posting(id)
+                        .at("/descriptionParts/descriptionBody/plain")
+                        .asText();
+                sandbox.recruiter()
+                        .editPosting(id, RestClient.object().put("body", body + "\n\nWe answer every application."));
+                out.println(
+                        "A recruiter edits the posting of " + job.path("title").asText() + "; syncing again");
+                return;
+            }
+        }
+    }
+
+    /** A tag that recruiters of the sandbox use. */
+    private String tag() {
+        for (JsonNode tag : service.get(TENANT + "/tags").path("items")) {
+            if (!tag.path("isArchived").asBoolean()) {
+                return tag.path("title").asText();
+            }
+        }
+        throw new IllegalStateException("the sandbox has no tags");
     }
 
     private JsonNode await(String what, Predicate<JsonNode> reached) throws InterruptedException {

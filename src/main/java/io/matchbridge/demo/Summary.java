@@ -58,6 +58,5 @@ final class Summary {
         List<String> tags = new ArrayList<>();
         candidate.path("tags").forEach(tag -> tags.add(tag.path("title").asText()));
         out.printf("    %-14s %s%n", "Tags", String.join(", ", tags));
-        application.path("reasons").forEach(reason -> out.printf("    - %s%n", reason.asText()));
     }
 }

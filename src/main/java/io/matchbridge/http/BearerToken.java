@@ -1,7 +1,6 @@
 package io.matchbridge.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -13,18 +12,11 @@ import org.slf4j.LoggerFactory;
  * Stands before every route of the HTTP server, so that no route can forget it: who calls, and may they. 401 and 403 come
  * from here and nowhere else. The token itself goes no further; a route sees the caller's name, role and tenant.
  */
-public final class BearerToken {
-
-    /** Headers that the routes behind may trust: whatever a client sends by these names is dropped. */
-    public static final String ACTOR = "X-Matchbridge-Actor";
-
-    public static final String ACTOR_ROLE = "X-Matchbridge-Role";
-    public static final String ACTOR_TENANT = "X-Matchbridge-Tenant";
+public final class BearerToken implements HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BearerToken.class);
     private static final Pattern OPEN = Pattern.compile("/|/openapi\\.json|/console/[\\w.-]+|/webhooks/.*");
     private static final Pattern SCHEME = Pattern.compile("Bearer +(\\S{1,500})", Pattern.CASE_INSENSITIVE);
-    private static final int FIRST = -1000;
 
     private final Tokens tokens;
 
@@ -33,19 +25,16 @@ public final class BearerToken {
     }
 
     /** Takes its place before all routes that the router has, or will get. */
-    public void guard(Router router) {
-        router.route().order(FIRST).handler(this::ask);
+    @Override
+    public void apply(Router router) {
+        router.route().order(CALLER).handler(this::ask);
     }
 
     /** The table may be asked who this is, so the body waits meanwhile: nobody listens to it yet. */
     private void ask(RoutingContext call) {
         HttpServerRequest request = call.request();
         String authorization = request.getHeader("Authorization");
-        request.headers()
-                .remove("Authorization")
-                .remove(ACTOR)
-                .remove(ACTOR_ROLE)
-                .remove(ACTOR_TENANT);
+        request.headers().remove("Authorization");
         if (OPEN.matcher(call.normalizedPath()).matches()) {
             call.next();
             return;
@@ -61,21 +50,16 @@ public final class BearerToken {
         HttpServerRequest request = call.request();
         String path = call.normalizedPath();
         if (caller.isEmpty()) {
-            HttpServerResponse response = call.response();
-            response.putHeader("WWW-Authenticate", "Bearer");
-            refuse(
+            call.response().putHeader("WWW-Authenticate", "Bearer");
+            Refusal.answer(
                     call,
                     Problem.of(401, "unauthorized", "Who are you?", "Send a valid token: Authorization: Bearer …"));
         } else if (!caller.get().reaches(request.method().name(), path)) {
-            refuse(
+            Refusal.answer(
                     call,
                     Problem.of(403, "forbidden", "Not yours to do", "The role of this token does not reach that far."));
         } else {
-            request.headers().set(ACTOR, caller.get().name());
-            request.headers().set(ACTOR_ROLE, caller.get().role().name());
-            if (caller.get().tenant() != null) {
-                request.headers().set(ACTOR_TENANT, caller.get().tenant());
-            }
+            call.setUser(caller.get().user());
             call.next();
         }
     }
@@ -88,12 +72,5 @@ public final class BearerToken {
             LOG.error("{}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    static void refuse(RoutingContext call, Problem problem) {
-        call.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .end(Json.write(problem.body()));
     }
 }

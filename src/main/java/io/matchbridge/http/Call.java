@@ -1,8 +1,12 @@
 package io.matchbridge.http;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,17 +28,23 @@ public final class Call {
         Map<String, Object> ask = new HashMap<>();
         message.getHeaders().forEach((name, value) -> {
             if (!name.startsWith("Camel") && value != null) {
-                ask.put(name, value.toString());
+                ask.put(name, last(value).toString());
             }
         });
         ask.put("limit", limit((String) ask.get("limit")));
         ask.put("after", after((String) ask.get("after")));
+        Caller caller = Caller.of(message);
         exchange.setVariable("ask", ask);
         exchange.setVariable("tenant", ask.get("tenant"));
-        exchange.setVariable("actor", ask.getOrDefault(BearerToken.ACTOR, "nobody"));
-        exchange.setVariable("onlyTenant", ask.get(BearerToken.ACTOR_TENANT));
+        exchange.setVariable("actor", caller.name());
+        exchange.setVariable("onlyTenant", caller.tenant());
         message.setBody(message.getBody(String.class));
         message.removeHeaders("*");
+    }
+
+    /** Of several values by one name the path's own comes last. */
+    private static Object last(Object value) {
+        return value instanceof List<?> values ? values.get(values.size() - 1) : value;
     }
 
     private static int limit(String text) {
@@ -52,9 +62,15 @@ public final class Call {
             return null;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("after", "after must be the next of an earlier answer.");
+            String place = UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(opaque)))
+                    .toString();
+            if (!place.isEmpty() && place.chars().noneMatch(Character::isISOControl)) {
+                return place;
+            }
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            // said below
         }
+        throw Problem.invalid("after", "after must be the next of an earlier answer.");
     }
 }

@@ -37,6 +37,12 @@ public final class Problem extends RuntimeException {
         return of(409, code, "That is not possible now", detail);
     }
 
+    /** What was not foreseen; the log tells more under the id. */
+    public static Problem internal(String id) {
+        return of(500, "internal", "Something broke", "It is in the log under " + id + ".")
+                .with("id", id);
+    }
+
     public static Problem unprocessable(String code, String title, String detail) {
         return of(422, code, title, detail);
     }

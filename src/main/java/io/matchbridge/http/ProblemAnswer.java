@@ -12,7 +12,11 @@ public final class ProblemAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
 
     public void answer(Exchange exchange) {
-        Problem problem = problem(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        give(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    void give(Exchange exchange, Throwable failure) {
+        Problem problem = problem(failure);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
@@ -27,7 +31,6 @@ public final class ProblemAnswer {
         }
         String id = UUID.randomUUID().toString();
         LOG.error("internal error {}: {}", id, Trace.of(failure));
-        return Problem.of(500, "internal", "Something broke", "It is in the log under " + id + ".")
-                .with("id", id);
+        return Problem.internal(id);
     }
 }

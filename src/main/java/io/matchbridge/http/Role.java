@@ -13,8 +13,8 @@ public enum Role {
     ADMIN;
 
     private static final Pattern ASKS_ONLY = Pattern.compile("/api/connections/[^/]+/score");
-    private static final Pattern RUNS =
-            Pattern.compile("/api/connections/[^/]+/(sync|pause|resume)|/api/routes/[^/]+/(suspend|resume|stop|start)");
+    private static final Pattern RUNS = Pattern.compile(
+            "/api/connections/[^/]+/(sync|pause|resume|failures/[^/]+/retry)|/api/routes/[^/]+/(suspend|resume|stop|start)");
     private static final Pattern SECRET = Pattern.compile("/api/tokens(/.*)?");
 
     /** Whether a token of this role may make the call. */
@@ -26,12 +26,15 @@ public enum Role {
         if (SECRET.matcher(path).matches()) {
             return ADMIN;
         }
-        if (method.equals("GET")
-                || method.equals("HEAD")
-                || ASKS_ONLY.matcher(path).matches()) {
+        if (method.equals("GET") || method.equals("HEAD") || asksOnly(path)) {
             return VIEWER;
         }
         return RUNS.matcher(path).matches() ? OPERATOR : ADMIN;
+    }
+
+    /** Whether a POST to this path changes nothing and keeps nothing. */
+    static boolean asksOnly(String path) {
+        return ASKS_ONLY.matcher(path).matches();
     }
 
     static Role named(String name) {

@@ -19,7 +19,7 @@ public final class Tokens {
     private static final int BYTES = 32;
     private static final String FIND = """
             update token set last_used_at = now() where sha256 = ?
-            returning name, role, tenant""";
+            returning id, name, role, tenant""";
 
     private final byte[] adminToken;
     private final DataSource database;
@@ -48,7 +48,7 @@ public final class Tokens {
     Optional<Caller> caller(String value) {
         byte[] hash = sha256(value);
         return MessageDigest.isEqual(hash, adminToken)
-                ? Optional.of(new Caller("administrator", Role.ADMIN, null))
+                ? Optional.of(new Caller("administrator", "administrator", Role.ADMIN, null))
                 : stored(hash);
     }
 
@@ -58,7 +58,11 @@ public final class Tokens {
             find.setBytes(1, hash);
             try (ResultSet row = find.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Caller(row.getString(1), Role.named(row.getString(2)), row.getString(3)))
+                        ? Optional.of(new Caller(
+                                "token-" + row.getLong(1),
+                                row.getString(2),
+                                Role.named(row.getString(3)),
+                                row.getString(4)))
                         : Optional.empty();
             }
         } catch (SQLException e) {

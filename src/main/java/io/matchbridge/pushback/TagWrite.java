@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Variable;
 
-/** The tag of a candidate's band: the new one is set and the old one taken off in one step. */
+/** The tag of a candidate's band: the new one is set and the old one taken off in one step. Or a tag that a rule sets. */
 public final class TagWrite extends PushBackKind {
 
     public TagWrite(Ashby ashby) {
@@ -63,8 +63,18 @@ public final class TagWrite extends PushBackKind {
             if (present != null) {
                 present.forEach(tags::add);
             }
-            Sent sent = Sent.of(wrote, requestId, null, new Sent.Places().left(due.objectId(), AshbyObject.TAG, value));
+            Sent sent = Sent.of(wrote, requestId, null, new Sent.Places().left(due.objectId(), place(), value));
             return tagId == null ? sent : sent.withTag(tagId, add.path("title").asText());
+        }
+
+        /** A rule's tag is remembered by itself: it says nothing about the tag of the band. */
+        private String place() {
+            if (!due.content().has("rule")) {
+                return AshbyObject.TAG;
+            }
+            String member = due.content().has("add") ? "add" : "remove";
+            return AshbyObject.TAG + ":"
+                    + due.content().path(member).path("tagId").asText();
         }
 
         /** The tag's id; a tag with that title is made where there is none, which may be repeated without harm. */

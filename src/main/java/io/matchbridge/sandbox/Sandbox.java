@@ -9,6 +9,7 @@ import io.matchbridge.sandbox.http.RecordedRequest;
 import io.matchbridge.sandbox.http.Recruiter;
 import io.matchbridge.sandbox.http.RequestLog;
 import io.matchbridge.sandbox.http.Standing;
+import io.matchbridge.sandbox.world.Behaviour;
 import java.util.List;
 
 /**
@@ -26,12 +27,7 @@ public final class Sandbox implements AutoCloseable {
     /** Starts a sandbox; when its port is taken, a {@link RuntimeException} says so. */
     public static Sandbox start(SandboxOptions options) {
         return new Sandbox(new AshbyStandIn(
-                options.host(),
-                options.port(),
-                options.candidates(),
-                options.seed(),
-                options.behaviours(),
-                options.linkLifetime()));
+                options.host(), options.port(), options.candidates(), options.seed(), options.linkLifetime()));
     }
 
     /** Where the API is, such as {@code http://127.0.0.1:8090}. */
@@ -51,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The address of an enabled Organization Admin. */
     public String adminEmail() {
-        return ashby.world().adminEmail();
+        return ashby.adminEmail();
     }
 
     /** What the résumé of a seeded candidate says, by the candidate's place in the list, from 0. */
@@ -61,35 +57,40 @@ public final class Sandbox implements AutoCloseable {
 
     /** What people do in Ashby's own screens. */
     public Recruiter recruiter() {
-        return ashby.recruiter();
+        return ashby.controls().recruiter();
     }
 
     /** What stands in the account now. */
     public Standing standing() {
-        return ashby.standing();
+        return ashby.controls().standing();
     }
 
     public Keys keys() {
-        return ashby.keys();
+        return ashby.controls().keys();
     }
 
     /** What is to go wrong. */
     public Faults faults() {
-        return ashby.faults();
+        return ashby.controls().faults();
     }
 
     /** Cursors and sync tokens, to make them expire. */
     public Marks marks() {
-        return ashby.marks();
+        return ashby.controls().marks();
     }
 
     /** Links to files, to make them expire. */
     public Links links() {
-        return ashby.links();
+        return ashby.controls().links();
+    }
+
+    /** How it behaves where nobody knows what Ashby does. */
+    public Behaviour behaviour() {
+        return ashby.controls().behaviour();
     }
 
     public RequestLog log() {
-        return ashby.log();
+        return ashby.controls().log();
     }
 
     /** What clients asked of an endpoint, oldest first. */

@@ -1,6 +1,5 @@
 package io.matchbridge.sandbox;
 
-import io.matchbridge.sandbox.world.Behaviours;
 import java.time.Duration;
 
 /**
@@ -10,11 +9,9 @@ import java.time.Duration;
  * @param port 0 for any free one
  * @param candidates how many people it is seeded with
  * @param seed the same seed gives the same people, jobs and ids
- * @param behaviours how it behaves where nobody knows what Ashby does
  * @param linkLifetime how long the link to a file is good
  */
-public record SandboxOptions(
-        String host, int port, int candidates, long seed, Behaviours behaviours, Duration linkLifetime) {
+public record SandboxOptions(String host, int port, int candidates, long seed, Duration linkLifetime) {
 
     private static final int MOST_CANDIDATES = 10_000_000;
 
@@ -29,26 +26,22 @@ public record SandboxOptions(
 
     /** Two hundred candidates on any free port of 127.0.0.1. */
     public static SandboxOptions standard() {
-        return new SandboxOptions("127.0.0.1", 0, 200, 1, Behaviours.likely(), Duration.ofSeconds(60));
+        return new SandboxOptions("127.0.0.1", 0, 200, 1, Duration.ofSeconds(60));
     }
 
     public SandboxOptions port(int newPort) {
-        return new SandboxOptions(host, newPort, candidates, seed, behaviours, linkLifetime);
+        return new SandboxOptions(host, newPort, candidates, seed, linkLifetime);
     }
 
     public SandboxOptions candidates(int newCandidates) {
-        return new SandboxOptions(host, port, newCandidates, seed, behaviours, linkLifetime);
+        return new SandboxOptions(host, port, newCandidates, seed, linkLifetime);
     }
 
     public SandboxOptions seed(long newSeed) {
-        return new SandboxOptions(host, port, candidates, newSeed, behaviours, linkLifetime);
-    }
-
-    public SandboxOptions behaviours(Behaviours newBehaviours) {
-        return new SandboxOptions(host, port, candidates, seed, newBehaviours, linkLifetime);
+        return new SandboxOptions(host, port, candidates, newSeed, linkLifetime);
     }
 
     public SandboxOptions linkLifetime(Duration newLifetime) {
-        return new SandboxOptions(host, port, candidates, seed, behaviours, newLifetime);
+        return new SandboxOptions(host, port, candidates, seed, newLifetime);
     }
 }

@@ -1,32 +1,55 @@
 package io.matchbridge.scoring;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.evidence.CopiedPosting;
+import io.matchbridge.scoring.evidence.Evidence;
+import io.matchbridge.scoring.evidence.Reasons;
+import io.matchbridge.scoring.features.Aspect;
+import io.matchbridge.scoring.features.BlindCandidate;
+import io.matchbridge.scoring.features.CandidateFeatures;
+import io.matchbridge.scoring.features.Comparison;
+import io.matchbridge.scoring.features.FeatureReader;
+import io.matchbridge.scoring.features.Hash;
+import io.matchbridge.scoring.features.JobFeatures;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import java.util.Optional;
 
-/** Compares the words of a job with the words of a candidate. */
+/**
+ * Compares a job with a candidate by words, skills, dated experience and, where it has an embedder and both are in
+ * English, by meaning. docs/scoring.md is its model card.
+ */
 public final class MatchScorer implements Scorer {
 
-    private static final int ENOUGH_WORDS = 40;
-    private static final double TITLE_WEIGHT = 0.5;
+    /** Changes whenever code, weights, tables or model change what a score is. */
+    private static final String CODE_VERSION = "1";
 
-    private final Analyzer analyzer = new EnglishAnalyzer();
-    private final ScorerIdentity identity = new ScorerIdentity("lexical", "1");
+    /** Fewer words tell too little: an empty profile must not pass for an average one. */
+    private static final int ENOUGH_WORDS = 40;
+
+    private static final double MOST_FOR_A_COPY = Band.GOOD.least() - 1.0;
+
+    private final Optional<Embedder> embedder;
+    private final FeatureReader reader = new FeatureReader();
+    private final Weights weights = Weights.shipped();
+    private final ScorerIdentity identity;
+
+    /** By words, skills and experience alone: some 1 ms a pair. */
+    public MatchScorer() {
+        this(Optional.empty());
+    }
+
+    /** By meaning too: some 50 ms a text that is new. */
+    public MatchScorer(Embedder embedder) {
+        this(Optional.of(embedder));
+    }
+
+    private MatchScorer(Optional<Embedder> embedder) {
+        this.embedder = embedder;
+        this.identity = new ScorerIdentity(
+                embedder.isPresent() ? "hybrid" : "lexical",
+                CODE_VERSION + "." + weights.version() + (embedder.isPresent() ? "+" + Embedder.MODEL : ""));
+    }
 
     @Override
     public ScorerIdentity identity() {
@@ -35,76 +58,73 @@ public final class MatchScorer implements Scorer {
 
     @Override
     public Score score(JobText job, CandidateText candidate) {
-        String text = String.join("\n", candidate.title(), candidate.resume(), String.join("\n", candidate.notes()));
-        Map<String, String> asked = words(job.title() + "\n" + job.description());
-        Set<String> title = words(job.title()).keySet();
-        Map<String, String> shown = words(text);
+        return score(job, features(job), candidate, features(candidate));
+    }
 
-        double titleShare = share(title, shown.keySet());
-        double textShare = share(asked.keySet(), shown.keySet());
-        double exact = 100 * (TITLE_WEIGHT * titleShare + (1 - TITLE_WEIGHT) * textShare);
-        boolean enough = text.trim().split("\\s+").length >= ENOUGH_WORDS;
-        if (!enough) {
-            exact = Math.min(exact, Band.POSSIBLE.least() - 1);
+    /** A job, prepared for any number of candidates. */
+    public JobFeatures features(JobText job) {
+        JobFeatures features = reader.read(job);
+        return embedder.map(model -> reader.embed(job, features, model)).orElse(features);
+    }
+
+    /** A candidate, prepared for any number of jobs; may be kept for as long as the scorer's version stays. */
+    public CandidateFeatures features(CandidateText candidate) {
+        CandidateFeatures features = reader.read(candidate);
+        return embedder.map(model -> reader.embed(candidate, features, model)).orElse(features);
+    }
+
+    /** The number alone, 0 to 100, from what was prepared: for ranking many, some microseconds a pair. */
+    public double rank(JobFeatures job, CandidateFeatures candidate) {
+        double exact = weights.score(weights.fit(Comparison.compare(job, candidate)));
+        return exact * Math.min(ENOUGH_WORDS, candidate.words()) / ENOUGH_WORDS;
+    }
+
+    /** The score with its reasons, from what was prepared and the texts that it was prepared from. */
+    public Score score(JobText job, JobFeatures jobFeatures, CandidateText candidate, CandidateFeatures features) {
+        BlindCandidate blind = reader.blind(candidate);
+        double[] values = Comparison.compare(jobFeatures, features);
+        Evidence evidence = Evidence.of(reader, jobFeatures, blind, features);
+        List<String> first = new ArrayList<>();
+        double exact = rank(jobFeatures, features);
+        if (features.words() < ENOUGH_WORDS) {
+            first.add(
+                    "There are only %d words about this candidate, too few to judge by; the score is lowered for that."
+                            .formatted(features.words()));
         }
-
-        List<MatchedSkill> matched = new ArrayList<>();
-        Set<String> missing = new LinkedHashSet<>();
-        asked.forEach((stem, word) -> {
-            if (shown.containsKey(stem)) {
-                matched.add(new MatchedSkill(word, shown.get(stem)));
-            } else {
-                missing.add(word);
-            }
-        });
-        List<Factor> factors = List.of(
-                new Factor("title", TITLE_WEIGHT, titleShare, "words of the job's title in the candidate's text"),
-                new Factor("text", 1 - TITLE_WEIGHT, textShare, "words of the posting in the candidate's text"));
-        List<String> reasons = List.of(
-                "%d%% of the words in the job's title stand in the résumé.".formatted(Math.round(100 * titleShare)),
-                "%d%% of the words of the posting stand in the résumé.".formatted(Math.round(100 * textShare)),
-                enough ? "There is enough text to go by." : "The profile has fewer than 40 words.");
+        if (CopiedPosting.in(blind.all(), job)) {
+            exact = Math.min(exact, MOST_FOR_A_COPY);
+            first.add(
+                    "The résumé repeats the posting word for word, which shows nothing; the score is held down for that.");
+        }
+        int score = (int) Math.round(exact);
         return new Score(
-                (int) Math.round(exact),
+                score,
                 exact,
-                Band.of((int) Math.round(exact)),
-                reasons,
-                factors,
-                matched.subList(0, Math.min(10, matched.size())),
-                missing.stream().limit(10).toList(),
+                Band.of(score),
+                new Reasons(jobFeatures, blind, features, evidence, values).sentences(first),
+                factors(values),
+                evidence.matched(),
+                evidence.missing(),
                 identity,
-                sha256(job.title() + "\0" + job.description() + "\0" + text),
-                enough ? Score.State.LEXICAL : Score.State.TOO_LITTLE_TEXT);
+                Hash.of(jobFeatures.hash(), features.hash()),
+                state(values, features));
     }
 
-    private static double share(Set<String> asked, Set<String> shown) {
-        Set<String> both = new TreeSet<>(asked);
-        both.retainAll(shown);
-        return asked.isEmpty() ? 0 : (double) both.size() / asked.size();
+    private static Score.State state(double[] values, CandidateFeatures features) {
+        if (features.words() < ENOUGH_WORDS) {
+            return Score.State.TOO_LITTLE_TEXT;
+        }
+        return Double.isNaN(values[Aspect.MEANING.ordinal()]) ? Score.State.LEXICAL : Score.State.FULL;
     }
 
-    private Map<String, String> words(String text) {
-        Map<String, String> words = new LinkedHashMap<>();
-        try (TokenStream tokens = analyzer.tokenStream("text", text)) {
-            CharTermAttribute stem = tokens.addAttribute(CharTermAttribute.class);
-            OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                words.putIfAbsent(stem.toString(), text.substring(place.startOffset(), place.endOffset()));
+    private List<Factor> factors(double[] values) {
+        List<Factor> factors = new ArrayList<>();
+        for (Aspect aspect : Aspect.values()) {
+            double weight = weights.weight(aspect, values);
+            if (weight > 0) {
+                factors.add(new Factor(aspect.label(), weight, values[aspect.ordinal()], aspect.evidence()));
             }
-            tokens.end();
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return factors;
     }
 }

@@ -41,7 +41,7 @@ public record Score(
         FULL,
         /** Compared by words alone: the embedding is still to come, or the language is not English. */
         LEXICAL,
-        /** Too few words about the candidate; the number is held low and the first reason says so. */
+        /** Too few words about the candidate; the number is lowered in proportion and the first reason says so. */
         TOO_LITTLE_TEXT
     }
 }

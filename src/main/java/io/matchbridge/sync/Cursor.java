@@ -14,8 +14,17 @@ import org.apache.camel.Variable;
  * @param nextPage  the cursor of the page to ask for; null: the first
  * @param syncToken of the last complete pass while pages follow, of this one when its last page has come; null: none
  * @param hasMore   whether there is a page to ask for
+ * @param turned    how many pages have been turned
+ * @param landmark  the cursor at the last power of two of pages: to come by it again is to go round in circles (Brent 1980)
  */
-public record Cursor(Map<String, Object> asked, boolean paged, String nextPage, String syncToken, boolean hasMore) {
+public record Cursor(
+        Map<String, Object> asked,
+        boolean paged,
+        String nextPage,
+        String syncToken,
+        boolean hasMore,
+        int turned,
+        String landmark) {
 
     private static final int PAGE = 100;
 
@@ -23,30 +32,30 @@ public record Cursor(Map<String, Object> asked, boolean paged, String nextPage, 
     @SuppressWarnings("unchecked")
     public static Cursor resume(
             @Body String request, @Variable("place") Map<String, Object> place, @Variable("paged") boolean paged) {
+        String nextPage = (String) place.get("next_page");
         return new Cursor(
-                Json.read(request, Map.class),
-                paged,
-                (String) place.get("next_page"),
-                (String) place.get("sync_token"),
-                true);
+                Json.read(request, Map.class), paged, nextPage, (String) place.get("sync_token"), true, 0, nextPage);
     }
 
     /**
      * The place behind a page.
      *
-     * @throws IncompletePass when the ATS says that there is more, but not where, or sends us to the same page again
+     * @throws IncompletePass when the ATS says that there is more, but not where, or leads us round in circles
      */
     public static Cursor after(@Variable("cursor") Cursor cursor, @Variable("reply") AshbyReply reply) {
         if (!reply.hasMore()) {
-            return new Cursor(cursor.asked, cursor.paged, null, reply.syncToken(), false);
+            return new Cursor(cursor.asked, cursor.paged, null, reply.syncToken(), false, 0, null);
         }
-        if (reply.nextPage() == null) {
+        String next = reply.nextPage();
+        if (next == null) {
             throw new IncompletePass("Ashby says that more records follow, but gives no cursor to them");
         }
-        if (reply.nextPage().equals(cursor.nextPage)) {
+        if (next.equals(cursor.nextPage) || next.equals(cursor.landmark)) {
             throw new IncompletePass("Ashby gave the same cursor twice");
         }
-        return new Cursor(cursor.asked, cursor.paged, reply.nextPage(), cursor.syncToken, true);
+        int turned = cursor.turned + 1;
+        String landmark = Integer.bitCount(turned) == 1 ? next : cursor.landmark;
+        return new Cursor(cursor.asked, cursor.paged, next, cursor.syncToken, true, turned, landmark);
     }
 
     /** The token goes with every page: forgetting it on the second would silently list everything. */

@@ -4,9 +4,11 @@ import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.connect.Page;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Variable;
 
@@ -30,6 +32,7 @@ public final class Notes {
         request.put("candidateId", candidate.get("id"));
         request.put("limit", PAGE);
         List<Page> pages = new ArrayList<>();
+        Set<String> turned = new HashSet<>();
         while (true) {
             if (camel.isStopping()) {
                 throw new CutShort();
@@ -39,7 +42,7 @@ public final class Notes {
             if (!reply.hasMore()) {
                 return Page.joined(pages);
             }
-            if (reply.nextPage() == null || reply.nextPage().equals(request.get("cursor"))) {
+            if (reply.nextPage() == null || !turned.add(reply.nextPage())) {
                 throw new IncompletePass("Ashby's list of a candidate's notes has no end");
             }
             request.put("cursor", reply.nextPage());

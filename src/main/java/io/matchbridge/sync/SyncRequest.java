@@ -49,6 +49,20 @@ public record SyncRequest(String trigger, boolean full, String[] streams, boolea
                 Boolean.TRUE.equals(asked.acceptRemovals));
     }
 
+    /**
+     * The sync that reads a failed record again.
+     *
+     * @param failed the record's {@code stream}, and whether that is to be read {@code whole}; null: there is no such failure
+     * @throws Problem 404 when there is none
+     */
+    public static SyncRequest retry(@Variable("failed") Map<String, Object> failed) {
+        if (failed == null) {
+            throw Problem.notFound("failure that a sync could mend");
+        }
+        return new SyncRequest(
+                "manual", (Boolean) failed.get("whole"), new String[] {(String) failed.get("stream")}, false);
+    }
+
     /** @throws Problem 409 already-syncing when the tenant has a sync that is not finished */
     public static String accepted(@Variable("requested") Long id) {
         if (id == null) {

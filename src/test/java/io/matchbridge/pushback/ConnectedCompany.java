@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
-import io.matchbridge.sandbox.world.Behaviours;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
 import java.time.Duration;
@@ -31,11 +30,7 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
     final RunningService service;
 
     ConnectedCompany(int candidates, String... settings) {
-        this(candidates, Behaviours.likely(), settings);
-    }
-
-    ConnectedCompany(int candidates, Behaviours behaviours, String... settings) {
-        sandbox = Sandbox.start(SandboxOptions.standard().candidates(candidates).behaviours(behaviours));
+        sandbox = Sandbox.start(SandboxOptions.standard().candidates(candidates));
         service = new RunningService()
                 .with("matchbridge.ashby.url", sandbox.url())
                 .with("matchbridge.ashby.requests-per-minute", "60000")

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Ashby's OpenAPI document, with its known defects mended, as a judge of answers and requests. */
-final class OpenApi {
+public final class OpenApi {
 
     /** Members that Ashby sends as null although the document says otherwise. */
     private static final Set<String> NULL_IN_REALITY = Set.of(
@@ -52,7 +53,7 @@ final class OpenApi {
     }
 
     /** The document, where this machine has it: in the folder that {@code matchbridge.shared} names. */
-    static Optional<OpenApi> find() {
+    public static Optional<OpenApi> find() {
         Path file = Path.of(System.getProperty("matchbridge.shared", "../shared"), "ashby", "openapi.json");
         try {
             return Files.exists(file)
@@ -70,13 +71,13 @@ final class OpenApi {
     }
 
     /** What is wrong with a request to an endpoint; empty when nothing is. */
-    Set<ValidationMessage> wrongWithRequest(String endpoint, JsonNode body) {
+    public Set<ValidationMessage> wrongWithRequest(String endpoint, JsonNode body) {
         String path = "/paths/~1" + endpoint + "/post/requestBody/content/application~1json/schema";
         return document.at(path).isMissingNode() ? Set.of() : schema(path).validate(body);
     }
 
     Set<String> endpoints() {
-        Set<String> endpoints = new java.util.TreeSet<>();
+        Set<String> endpoints = new TreeSet<>();
         document.path("paths").fieldNames().forEachRemaining(path -> endpoints.add(path.substring(1)));
         return endpoints;
     }

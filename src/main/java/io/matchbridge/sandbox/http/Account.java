@@ -1,9 +1,11 @@
 package io.matchbridge.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.matchbridge.sandbox.world.Behaviours;
-import io.matchbridge.sandbox.world.Edits;
+import io.matchbridge.sandbox.world.ApplicationEdits;
+import io.matchbridge.sandbox.world.Behaviour;
+import io.matchbridge.sandbox.world.CandidateEdits;
 import io.matchbridge.sandbox.world.FieldValues;
+import io.matchbridge.sandbox.world.Unverified;
 import io.matchbridge.sandbox.world.Views;
 import io.matchbridge.sandbox.world.World;
 
@@ -12,10 +14,15 @@ record Account(
         World world,
         Views views,
         FieldValues values,
-        Edits edits,
+        CandidateEdits candidateEdits,
+        ApplicationEdits applicationEdits,
         Visibility visibility,
         Paging paging,
-        Behaviours behaviours) {
+        Behaviour behaviour) {
+
+    boolean is(Unverified which) {
+        return behaviour.is(which);
+    }
 
     /** The candidate with an id that the call's key may see. */
     ObjectNode candidate(Call call, String id) {

@@ -5,35 +5,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Json;
+import io.matchbridge.sandbox.world.Unverified;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The admin path: {@code POST /admin/<command>} with a JSON object does what the Java objects do. It needs no key. */
 final class Admin {
 
+    private final Controls controls;
     private final Recruiter recruiter;
     private final Standing standing;
     private final Keys keys;
-    private final Faults faults;
-    private final RequestLog log;
-    private final Marks marks;
-    private final Links links;
     private final Map<String, Function<ObjectNode, JsonNode>> commands = new TreeMap<>();
 
     /** An answer of the admin path. */
     record Answer(int status, byte[] body) {}
 
-    Admin(Recruiter recruiter, Standing standing, Keys keys, Faults faults, RequestLog log, Marks marks, Links links) {
-        this.recruiter = recruiter;
-        this.standing = standing;
-        this.keys = keys;
-        this.faults = faults;
-        this.log = log;
-        this.marks = marks;
-        this.links = links;
+    Admin(Controls controls) {
+        this.controls = controls;
+        this.recruiter = controls.recruiter();
+        this.standing = controls.standing();
+        this.keys = controls.keys();
         people();
         metadata();
         access();
@@ -143,7 +139,7 @@ final class Admin {
             ApiKey changed = new ApiKey(
                     key.secret(),
                     key.title(),
-                    request.has("scopes") ? java.util.Set.copyOf(Json.texts(request, "scopes")) : key.scopes(),
+                    request.has("scopes") ? Set.copyOf(Json.texts(request, "scopes")) : key.scopes(),
                     key.createdAt(),
                     request.path("confidential").asBoolean(key.confidential()),
                     request.path("privateFields").asBoolean(key.privateFields()),
@@ -152,29 +148,44 @@ final class Admin {
             return shown(changed);
         });
         commands.put("key.revoke", request -> done(() -> keys.revoke(need(request, "key"))));
-        commands.put("cursors.expire", request -> done(marks::expireCursors));
+        commands.put("cursors.expire", request -> done(controls.marks()::expireCursors));
         commands.put(
                 "syncTokens.expire",
-                request ->
-                        done(() -> marks.expireTokens(request.path("endpoint").asText("*"))));
-        commands.put("links.expire", request -> done(links::expireAll));
+                request -> done(() ->
+                        controls.marks().expireTokens(request.path("endpoint").asText("*"))));
+        commands.put("links.expire", request -> done(controls.links()::expireAll));
     }
 
     private void trouble() {
-        commands.put("fault.add", request -> done(() -> faults.add(fault(request))));
-        commands.put("fault.list", request -> Json.MAPPER.valueToTree(faults.pending()));
-        commands.put("fault.clear", request -> done(faults::clear));
+        commands.put("fault.add", request -> done(() -> controls.faults().add(fault(request))));
+        commands.put(
+                "fault.list",
+                request -> Json.MAPPER.valueToTree(controls.faults().pending()));
+        commands.put("fault.clear", request -> done(controls.faults()::clear));
         commands.put(
                 "latency",
-                request -> done(() -> faults.latency(request.path("millis").asLong())));
+                request -> done(
+                        () -> controls.faults().latency(request.path("millis").asLong())));
+        commands.put(
+                "behaviour",
+                request -> done(() -> controls.behaviour()
+                        .set(
+                                Unverified.valueOf(need(request, "name")),
+                                request.path("on").asBoolean(true))));
+        commands.put(
+                "incrementalPages",
+                request -> done(() -> controls.behaviour()
+                        .incrementalPages(request.path("pages").asInt(1))));
+        commands.put("webhook.list", request -> controls.webhooks().shown());
         commands.put("requests", request -> requests(Json.text(request, "endpoint")));
-        commands.put("requests.clear", request -> done(log::clear));
+        commands.put("requests.clear", request -> done(controls.log()::clear));
     }
 
     private ObjectNode requests(String endpoint) {
-        ObjectNode answer = Json.object().put("mostAtOnce", log.mostAtOnce());
+        ObjectNode answer = Json.object().put("mostAtOnce", controls.log().mostAtOnce());
         ArrayNode requests = answer.putArray("requests");
-        List<RecordedRequest> wanted = endpoint == null ? log.requests() : log.requests(endpoint);
+        List<RecordedRequest> wanted =
+                endpoint == null ? controls.log().requests() : controls.log().requests(endpoint);
         for (RecordedRequest request : wanted) {
             ObjectNode shown = requests.addObject().put("endpoint", request.endpoint());
             shown.set("body", request.body().isMissingNode() ? null : request.body());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Feed;
 import io.matchbridge.sandbox.world.Json;
+import io.matchbridge.sandbox.world.Unverified;
 import io.matchbridge.sandbox.world.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,10 +127,10 @@ final class ApplicationEndpoints {
                 .orElseThrow(() -> Refusal.of("interview_stage_not_found", "Interview stage not found"));
         checkArchiving(call, "Archived".equals(Json.text(stage, "type")));
         String stageId = Json.text(stage, "id");
-        if (account.behaviours().sameStageIsError() && stageId.equals(Json.text(application, "stageId"))) {
+        if (account.is(Unverified.SAME_STAGE_IS_REFUSED) && stageId.equals(Json.text(application, "stageId"))) {
             throw Refusal.invalidInput("The application is already in this stage");
         }
-        ObjectNode moved = account.edits()
+        ObjectNode moved = account.applicationEdits()
                 .moveStage(
                         Json.text(application, "id"),
                         stageId,
@@ -169,7 +170,7 @@ final class ApplicationEndpoints {
         for (String member : List.of("sourceId", "creditedToUserId", "createdAt")) {
             call.given(member).ifPresent(value -> members.put(member, value));
         }
-        ObjectNode changed = account.edits().editApplication(Json.text(application, "id"), members);
+        ObjectNode changed = account.applicationEdits().editApplication(Json.text(application, "id"), members);
         return Answers.results(account.views().application(changed, call.key().privateFields()));
     }
 

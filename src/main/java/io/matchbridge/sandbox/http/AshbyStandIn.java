@@ -1,8 +1,11 @@
 package io.matchbridge.sandbox.http;
 
-import io.matchbridge.sandbox.world.Behaviours;
-import io.matchbridge.sandbox.world.Edits;
+import io.matchbridge.sandbox.world.ApplicationEdits;
+import io.matchbridge.sandbox.world.Behaviour;
+import io.matchbridge.sandbox.world.CandidateEdits;
+import io.matchbridge.sandbox.world.Events;
 import io.matchbridge.sandbox.world.FieldValues;
+import io.matchbridge.sandbox.world.Resumes;
 import io.matchbridge.sandbox.world.Seed;
 import io.matchbridge.sandbox.world.Views;
 import io.matchbridge.sandbox.world.World;
@@ -15,46 +18,50 @@ import java.util.stream.Stream;
 /** The sandbox, wired: a world, the endpoints on it and the two servers. */
 public final class AshbyStandIn implements AutoCloseable {
 
-    private final Servers servers;
-    private final Webhooks webhooks = new Webhooks();
-    private final Faults faults = new Faults();
-    private final RequestLog log = new RequestLog();
     private final Seed.Seeded seeded;
-    private final Keys keys;
-    private final Marks marks;
-    private final Links links;
-    private final Recruiter recruiter;
-    private final Standing standing;
+    private final Controls controls;
+    private final Servers servers;
 
-    /** Starts on a host and port; port 0 is any free one. */
-    public AshbyStandIn(
-            String host, int port, int candidates, long seed, Behaviours behaviours, Duration linkLifetime) {
+    /** Starts on a host and port; port 0 is any free one. Links to files are good for {@code linkLifetime}. */
+    public AshbyStandIn(String host, int port, int candidates, long seed, Duration linkLifetime) {
         Clock clock = Clock.systemUTC();
         seeded = Seed.world(seed, candidates, clock);
         World world = seeded.world();
-        keys = new Keys(seed, world.changes());
-        marks = new Marks(seed);
-        links = new Links(seed, clock, linkLifetime);
-        Account account = account(world, behaviours);
-        recruiter = new Recruiter(account, webhooks::tell);
-        standing = new Standing(account);
-        servers = new Servers(host);
-        servers.startFiles(world.files(), seeded.resumes(), links);
-        Api api = new Api(endpoints(account), world, new Gate(keys), faults, log);
-        servers.startApi(port, api, new Admin(recruiter, standing, keys, faults, log, marks, links));
-    }
-
-    private Account account(World world, Behaviours behaviours) {
-        FieldValues values = new FieldValues(world, behaviours.dateTimes(), behaviours.clearedFieldIsNull());
+        Behaviour behaviour = new Behaviour();
+        Webhooks webhooks = new Webhooks();
+        Marks marks = new Marks(seed);
+        FieldValues values = new FieldValues(world, behaviour);
         Views views = new Views(world, values);
-        Edits edits = new Edits(world, views, webhooks::tell);
-        Paging paging =
-                new Paging(world.changes(), marks, behaviours.tokenOnEmptyPass(), behaviours.incrementalPages());
-        return new Account(world, views, values, edits, new Visibility(world), paging, behaviours);
+        Events events = new Events(views, webhooks::tell);
+        Paging paging = new Paging(world.changes(), marks, behaviour);
+        Account account = new Account(
+                world,
+                views,
+                values,
+                new CandidateEdits(world, events),
+                new ApplicationEdits(world, events),
+                new Visibility(world),
+                paging,
+                behaviour);
+        controls = new Controls(
+                new Recruiter(account, events),
+                new Standing(account),
+                new Keys(seed, world.changes()),
+                new Faults(),
+                new RequestLog(),
+                marks,
+                new Links(seed, clock, linkLifetime),
+                webhooks,
+                behaviour);
+        servers = new Servers(host);
+        servers.startFiles(world.files(), seeded.resumes(), controls.links());
+        Api api = new Api(endpoints(account), world, new Gate(controls.keys()), controls.faults(), controls.log());
+        servers.startApi(port, api, new Admin(controls));
     }
 
     private List<Endpoint> endpoints(Account account) {
-        Function<String, String> link = file -> servers.filesUrl() + links.path(file);
+        Function<String, String> link =
+                file -> servers.filesUrl() + controls.links().path(file);
         return Stream.of(
                         new KeyEndpoints().endpoints(),
                         new CandidateEndpoints(account).endpoints(),
@@ -64,7 +71,7 @@ public final class AshbyStandIn implements AutoCloseable {
                         new ProcessEndpoints(account).endpoints(),
                         new CustomFieldEndpoints(account).endpoints(),
                         new FileEndpoints(account.world().files(), link).endpoints(),
-                        new WebhookEndpoints(webhooks).endpoints())
+                        new WebhookEndpoints(controls.webhooks()).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -77,45 +84,22 @@ public final class AshbyStandIn implements AutoCloseable {
         return servers.filesUrl();
     }
 
-    public World world() {
-        return seeded.world();
+    public Controls controls() {
+        return controls;
     }
 
-    public io.matchbridge.sandbox.world.Resumes resumes() {
+    /** The address of an enabled Organization Admin. */
+    public String adminEmail() {
+        return seeded.world().adminEmail();
+    }
+
+    public Resumes resumes() {
         return seeded.resumes();
-    }
-
-    public Keys keys() {
-        return keys;
-    }
-
-    public Faults faults() {
-        return faults;
-    }
-
-    public RequestLog log() {
-        return log;
-    }
-
-    public Marks marks() {
-        return marks;
-    }
-
-    public Links links() {
-        return links;
-    }
-
-    public Recruiter recruiter() {
-        return recruiter;
-    }
-
-    public Standing standing() {
-        return standing;
     }
 
     @Override
     public void close() {
-        webhooks.close();
+        controls.webhooks().close();
         servers.close();
     }
 }

@@ -145,7 +145,8 @@ final class CandidateEndpoints {
                     "location",
                     Places.location(Json.text(candidate, "id"), call.body().path("location")));
         }
-        return Answers.results(shown(call, account.edits().editCandidate(Json.text(candidate, "id"), members)));
+        return Answers.results(
+                shown(call, account.candidateEdits().editCandidate(Json.text(candidate, "id"), members)));
     }
 
     private static void socialLinks(Call call, ObjectNode candidate, ObjectNode members) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.Records;
+import io.matchbridge.sandbox.world.Unverified;
 import io.matchbridge.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class CustomFieldEndpoints {
         Records records = records(call);
         String objectId = object(call, records);
         JsonNode values = call.body().path("values");
-        if (!account.behaviours().partlyBadBatchWritesTheRest()) {
+        if (!account.is(Unverified.BAD_BATCH_IS_HALF_DONE)) {
             values.forEach(value -> FieldCheck.look(field(call, Json.text(value, "fieldId")), value.get("fieldValue")));
         }
         ArrayNode results = Json.array();
@@ -144,13 +145,9 @@ final class CustomFieldEndpoints {
 
     private ObjectNode set(Records records, String objectId, ObjectNode field, JsonNode value) {
         FieldCheck.look(field, value);
-        account.edits()
+        account.applicationEdits()
                 .setValue(
-                        records,
-                        objectId,
-                        Json.text(field, "id"),
-                        value,
-                        account.behaviours().fieldMovesRecord());
+                        records, objectId, Json.text(field, "id"), value, !account.is(Unverified.FIELD_LEAVES_RECORD));
         return account.values().shown(field, value);
     }
 

@@ -3,6 +3,7 @@ package io.matchbridge.sandbox.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The faults that are set. The first one set is the first to happen. */
 public final class Faults {
@@ -64,8 +65,7 @@ public final class Faults {
         });
     }
 
-    private synchronized Optional<Fault> take(
-            String endpoint, String keyTitle, java.util.function.Predicate<Fault> here) {
+    private synchronized Optional<Fault> take(String endpoint, String keyTitle, Predicate<Fault> here) {
         for (Armed one : armed) {
             Fault fault = one.fault;
             boolean meant = (fault.endpoint().equals("*") || fault.endpoint().equals(endpoint))

@@ -9,6 +9,7 @@ import io.matchbridge.sandbox.world.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Lets requests in: credential, ceiling, version, content type, JSON, permission, in this order. */
@@ -59,8 +60,7 @@ final class Gate {
     }
 
     ObjectNode body(String contentType, byte[] bytes) {
-        if (contentType == null
-                || !contentType.strip().toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+        if (contentType == null || !contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw Refusal.invalidInput("The request must have the header Content-Type: application/json");
         }
         try {

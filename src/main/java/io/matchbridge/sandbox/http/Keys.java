@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,7 +46,7 @@ public final class Keys {
         ApiKey key = new ApiKey(
                 secret(made.getAndIncrement()),
                 title,
-                java.util.Set.copyOf(scopes),
+                Set.copyOf(scopes),
                 changes.now(),
                 confidential,
                 privateFields,

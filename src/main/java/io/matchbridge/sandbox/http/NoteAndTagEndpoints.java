@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.NoteHtml;
+import io.matchbridge.sandbox.world.Unverified;
 import java.util.List;
 
 /** Notes and tags of candidates, and {@code candidateTag.*}. */
@@ -80,12 +81,12 @@ final class NoteAndTagEndpoints {
         note.put("content", html ? content(NoteHtml.kept(value)) : value);
         call.given("createdAt").ifPresent(time -> note.put("createdAt", time));
         ObjectNode added =
-                account.edits().addNote(candidateId, note, account.behaviours().noteMovesCandidate());
+                account.candidateEdits().addNote(candidateId, note, account.is(Unverified.NOTE_MOVES_CANDIDATE));
         return Answers.results(account.views().note(added));
     }
 
     private String content(String html) {
-        return account.behaviours().noteAsPlainText() ? NoteHtml.plain(html) : html;
+        return account.is(Unverified.NOTE_SHOWN_AS_PLAIN_TEXT) ? NoteHtml.plain(html) : html;
     }
 
     private ObjectNode addTag(Call call) {
@@ -94,31 +95,31 @@ final class NoteAndTagEndpoints {
         if (Json.flag(tag, "isArchived")) {
             throw Refusal.invalidInput("The tag is archived");
         }
-        if (account.behaviours().tagTwiceIsError() && has(candidate, tag)) {
+        if (account.is(Unverified.TAG_TWICE_IS_REFUSED) && has(candidate, tag)) {
             throw Refusal.invalidInput("The candidate already has this tag");
         }
         return shown(
                 call,
-                account.edits()
+                account.candidateEdits()
                         .addTag(
                                 Json.text(candidate, "id"),
                                 Json.text(tag, "id"),
-                                account.behaviours().tagMovesCandidate()));
+                                !account.is(Unverified.TAG_LEAVES_CANDIDATE)));
     }
 
     private ObjectNode removeTag(Call call) {
         ObjectNode candidate = account.candidate(call, call.text("candidateId"));
         ObjectNode tag = tag(call);
-        if (account.behaviours().absentTagIsError() && !has(candidate, tag)) {
+        if (account.is(Unverified.ABSENT_TAG_IS_REFUSED) && !has(candidate, tag)) {
             throw Refusal.invalidInput("The candidate does not have this tag");
         }
         return shown(
                 call,
-                account.edits()
+                account.candidateEdits()
                         .removeTag(
                                 Json.text(candidate, "id"),
                                 Json.text(tag, "id"),
-                                account.behaviours().tagMovesCandidate()));
+                                !account.is(Unverified.TAG_LEAVES_CANDIDATE)));
     }
 
     private ObjectNode tag(Call call) {

@@ -2,10 +2,13 @@ package io.matchbridge.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.world.Behaviour;
 import io.matchbridge.sandbox.world.Changes;
 import io.matchbridge.sandbox.world.Feed;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.Scramble;
+import io.matchbridge.sandbox.world.Unverified;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,14 +25,12 @@ final class Paging {
 
     private final Changes changes;
     private final Marks marks;
-    private final boolean tokenOnEmptyPass;
-    private final int incrementalPages;
+    private final Behaviour behaviour;
 
-    Paging(Changes changes, Marks marks, boolean tokenOnEmptyPass, int incrementalPages) {
+    Paging(Changes changes, Marks marks, Behaviour behaviour) {
         this.changes = changes;
         this.marks = marks;
-        this.tokenOnEmptyPass = tokenOnEmptyPass;
-        this.incrementalPages = incrementalPages;
+        this.behaviour = behaviour;
     }
 
     /** A page of a list without sync tokens. */
@@ -54,7 +55,7 @@ final class Paging {
         Mark mark = call.given("cursor")
                 .map(cursor -> marks.markOf(cursor, filters))
                 .orElseGet(() -> Mark.first(since, changes.latest()));
-        if (mark.isIncremental() && mark.page() > incrementalPages) {
+        if (mark.isIncremental() && mark.page() > behaviour.incrementalPages()) {
             throw Refusal.of("incremental_sync_too_large", "Too many records changed. Do a full sync instead.");
         }
         ArrayNode results = Json.array();
@@ -64,7 +65,7 @@ final class Paging {
         ObjectNode answer = Answers.results(results).put("moreDataAvailable", next.isPresent());
         next.ifPresent(more -> answer.put("nextCursor", marks.cursor(more, filters)));
         boolean emptyPass = mark.isIncremental() && mark.page() == 1 && results.isEmpty();
-        if (withToken && next.isEmpty() && (tokenOnEmptyPass || !emptyPass)) {
+        if (withToken && next.isEmpty() && !(emptyPass && behaviour.is(Unverified.EMPTY_PASS_WITHOUT_TOKEN))) {
             answer.put("syncToken", marks.token(mark.until(), call.endpoint(), filters));
         }
         return answer;
@@ -114,7 +115,7 @@ final class Paging {
     /** Stands for everything about a pass that must stay the same: endpoint, key and filters. */
     private static long filters(Call call) {
         ObjectNode filters = call.body().deepCopy();
-        filters.remove(java.util.List.of("cursor", "syncToken", "limit"));
+        filters.remove(List.of("cursor", "syncToken", "limit"));
         return Scramble.mix(call.endpoint().hashCode() * 31L + filters.hashCode())
                 ^ Scramble.mix(call.key().secret().hashCode());
     }

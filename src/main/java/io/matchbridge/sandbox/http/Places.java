@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Ids;
 import io.matchbridge.sandbox.world.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -16,8 +17,8 @@ final class Places {
     static ObjectNode location(String candidateId, JsonNode asked) {
         StringJoiner summary = new StringJoiner(", ");
         ArrayNode components = Json.array();
-        for (Map.Entry<String, String> part : java.util.List.of(
-                Map.entry("city", "City"), Map.entry("region", "Region"), Map.entry("country", "Country"))) {
+        for (Map.Entry<String, String> part :
+                List.of(Map.entry("city", "City"), Map.entry("region", "Region"), Map.entry("country", "Country"))) {
             Json.given(asked, part.getKey()).ifPresent(name -> {
                 summary.add(name);
                 components.addObject().put("type", part.getValue()).put("name", name);

@@ -2,15 +2,17 @@ package io.matchbridge.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.matchbridge.sandbox.world.Edits;
-import io.matchbridge.sandbox.world.Event;
+import io.matchbridge.sandbox.world.ApplicationEdits;
+import io.matchbridge.sandbox.world.CandidateEdits;
+import io.matchbridge.sandbox.world.Events;
 import io.matchbridge.sandbox.world.JobViews;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.NoteHtml;
 import io.matchbridge.sandbox.world.Records;
+import io.matchbridge.sandbox.world.Unverified;
 import io.matchbridge.sandbox.world.World;
-import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -19,33 +21,44 @@ import java.util.function.Supplier;
  */
 public final class Recruiter {
 
-    private final World world;
-    private final Edits edits;
-    private final JobViews jobViews;
-    private final Consumer<Event> tell;
-    private final boolean mergeDeletes;
+    private static final List<String> CANDIDATE_MEMBERS =
+            List.of("name", "email", "phone", "position", "company", "school", "socialLinks", "timezone");
 
-    Recruiter(Account account, Consumer<Event> tell) {
+    private final World world;
+    private final CandidateEdits candidates;
+    private final ApplicationEdits applications;
+    private final JobViews jobViews;
+    private final Events events;
+    private final Account account;
+
+    Recruiter(Account account, Events events) {
         this.world = account.world();
-        this.edits = account.edits();
+        this.candidates = account.candidateEdits();
+        this.applications = account.applicationEdits();
         this.jobViews = new JobViews(account.world(), account.values());
-        this.tell = tell;
-        this.mergeDeletes = account.behaviours().mergeDeletes();
+        this.events = events;
+        this.account = account;
     }
 
     /** Members: {@code name}, and as wanted {@code email}, {@code phone}, {@code position}, {@code company}, {@code school}. */
     public ObjectNode createCandidate(ObjectNode members) {
-        return locked(() -> edits.createCandidate(members));
+        return locked(() -> {
+            set(Json.object(), members, CANDIDATE_MEMBERS);
+            return candidates.createCandidate(members);
+        });
     }
 
     /** Changes members of a candidate, named as in {@link #createCandidate}. */
     public ObjectNode editCandidate(String id, ObjectNode members) {
-        return on(world.candidates(), id, () -> edits.editCandidate(id, members));
+        return on(world.candidates(), id, () -> {
+            set(Json.object(), members, CANDIDATE_MEMBERS);
+            return candidates.editCandidate(id, members);
+        });
     }
 
     public void deleteCandidate(String id) {
         on(world.candidates(), id, () -> {
-            edits.deleteCandidate(id);
+            candidates.deleteCandidate(id);
             return null;
         });
     }
@@ -54,13 +67,13 @@ public final class Recruiter {
     public void mergeCandidates(String loserId, String winnerId) {
         require(world.candidates(), winnerId);
         on(world.candidates(), loserId, () -> {
-            edits.mergeCandidates(loserId, winnerId, mergeDeletes);
+            candidates.mergeCandidates(loserId, winnerId, account.is(Unverified.MERGE_ALSO_DELETES));
             return null;
         });
     }
 
     public ObjectNode anonymizeCandidate(String id) {
-        return on(world.candidates(), id, () -> edits.anonymizeCandidate(id));
+        return on(world.candidates(), id, () -> candidates.anonymizeCandidate(id));
     }
 
     /** Hides a candidate from every key, or shows it again, without a trace in any time. */
@@ -77,33 +90,33 @@ public final class Recruiter {
     public ObjectNode addNote(String candidateId, String text, boolean html, boolean isPrivate) {
         ObjectNode note =
                 Json.object().put("content", html ? NoteHtml.kept(text) : text).put("isPrivate", isPrivate);
-        return on(world.candidates(), candidateId, () -> edits.addNote(candidateId, note, false));
+        return on(world.candidates(), candidateId, () -> candidates.addNote(candidateId, note, false));
     }
 
     public ObjectNode addTag(String candidateId, String tagId) {
         require(world.tags(), tagId);
-        return on(world.candidates(), candidateId, () -> edits.addTag(candidateId, tagId, true));
+        return on(world.candidates(), candidateId, () -> candidates.addTag(candidateId, tagId, true));
     }
 
     public ObjectNode removeTag(String candidateId, String tagId) {
-        return on(world.candidates(), candidateId, () -> edits.removeTag(candidateId, tagId, true));
+        return on(world.candidates(), candidateId, () -> candidates.removeTag(candidateId, tagId, true));
     }
 
     /** Sets a custom field value of a record of {@code candidates}, {@code applications} or {@code jobs}. */
     public ObjectNode setField(String kind, String id, String fieldId, JsonNode value) {
         require(world.fields(), fieldId);
         Records records = world.records(kind);
-        return on(records, id, () -> edits.setValue(records, id, fieldId, value, true));
+        return on(records, id, () -> applications.setValue(records, id, fieldId, value, true));
     }
 
     public ObjectNode createApplication(String candidateId, String jobId) {
         require(world.jobs(), jobId);
-        return on(world.candidates(), candidateId, () -> edits.createApplication(candidateId, jobId));
+        return on(world.candidates(), candidateId, () -> applications.createApplication(candidateId, jobId));
     }
 
     public void deleteApplication(String id) {
         on(world.applications(), id, () -> {
-            edits.deleteApplication(id);
+            applications.deleteApplication(id);
             return null;
         });
     }
@@ -115,14 +128,13 @@ public final class Recruiter {
         return on(
                 world.applications(),
                 applicationId,
-                () -> edits.moveStage(applicationId, stageId, archiveReasonId, actor));
+                () -> applications.moveStage(applicationId, stageId, archiveReasonId, actor));
     }
 
     /** Moves an application to another job. */
     public ObjectNode transferApplication(String applicationId, String jobId) {
         require(world.jobs(), jobId);
-        ObjectNode members = Json.object().put("jobId", jobId);
-        return on(world.applications(), applicationId, () -> edits.editApplication(applicationId, members));
+        return on(world.applications(), applicationId, () -> applications.transfer(applicationId, jobId));
     }
 
     /** Archives a record of a kind that can be archived, such as {@code tags} or {@code fields}, or brings it back. */
@@ -134,8 +146,8 @@ public final class Recruiter {
     /** Changes a posting; {@code body} is its text between opening and closing. */
     public ObjectNode editPosting(String id, ObjectNode members) {
         return on(world.postings(), id, () -> {
-            ObjectNode posting = world.postings().change(id, record -> record.setAll(members));
-            tell("jobPostingUpdate", "jobPosting", jobViews.posting(posting));
+            ObjectNode posting = world.postings().change(id, record -> set(record, members, List.of()));
+            events.postingUpdated(jobViews.posting(posting));
             return posting;
         });
     }
@@ -143,15 +155,15 @@ public final class Recruiter {
     /** Changes a job, such as {@code title}, {@code status} or {@code confidential}. */
     public ObjectNode editJob(String id, ObjectNode members) {
         return on(world.jobs(), id, () -> {
-            ObjectNode job = world.jobs().change(id, record -> record.setAll(members));
-            tell("jobUpdate", "job", jobViews.job(job, false, false));
+            ObjectNode job = world.jobs().change(id, record -> set(record, members, List.of()));
+            events.jobUpdated(jobViews.job(job, false, false));
             return job;
         });
     }
 
     /** Changes a user, such as {@code isEnabled} or {@code globalRole}. */
     public ObjectNode editUser(String id, ObjectNode members) {
-        return on(world.users(), id, () -> world.users().change(id, record -> record.setAll(members)));
+        return on(world.users(), id, () -> world.users().change(id, record -> set(record, members, List.of())));
     }
 
     private void hide(Records records, String id, boolean hidden) {
@@ -161,10 +173,15 @@ public final class Recruiter {
         });
     }
 
-    private void tell(String action, String member, ObjectNode shown) {
-        ObjectNode data = Json.object();
-        data.set(member, shown);
-        tell.accept(new Event(UUID.randomUUID().toString(), action, data));
+    /** A record with members changed; one that such a record cannot have is refused. */
+    private static void set(ObjectNode record, ObjectNode members, List<String> optional) {
+        for (Iterator<String> names = members.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!record.has(name) && !optional.contains(name)) {
+                throw new IllegalArgumentException("Such a record has no member " + name);
+            }
+        }
+        record.setAll(members);
     }
 
     private <T> T on(Records records, String id, Supplier<T> edit) {

@@ -2,6 +2,7 @@ package io.matchbridge.sandbox.http;
 
 import io.matchbridge.sandbox.world.Files;
 import io.matchbridge.sandbox.world.Resumes;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -79,11 +80,12 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private HttpServer listen(int port, io.vertx.core.Handler<HttpServerRequest> handler) {
+    private HttpServer listen(int port, Handler<HttpServerRequest> handler) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false);
         try {
             return vertx.createHttpServer(options)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** What can be done to a good answer so that it is none. What concerns a record happens to the first one of a list. */
@@ -37,7 +38,7 @@ public enum Spoil {
                 return "<html><body><h1>502 Bad Gateway</h1></body></html>".getBytes(StandardCharsets.UTF_8);
             case HALF_JSON:
                 byte[] whole = Json.bytes(answer);
-                return java.util.Arrays.copyOf(whole, whole.length / 2);
+                return Arrays.copyOf(whole, whole.length / 2);
             case NO_SUCCESS:
                 answer.remove("success");
                 break;

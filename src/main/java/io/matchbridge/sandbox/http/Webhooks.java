@@ -1,5 +1,6 @@
 package io.matchbridge.sandbox.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.world.Event;
 import io.matchbridge.sandbox.world.Json;
@@ -37,8 +38,10 @@ public final class Webhooks implements AutoCloseable {
     private static final Set<Integer> NEVER_RETRIED = Set.of(401, 403, 404, 405, 410);
 
     private final List<Setting> settings = new CopyOnWriteArrayList<>();
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final ScheduledExecutorService deliveries = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "sandbox-webhooks");
         thread.setDaemon(true);
@@ -68,6 +71,13 @@ public final class Webhooks implements AutoCloseable {
                 deliveries.execute(() -> deliver(setting, bytes, 1));
             }
         }
+    }
+
+    /** All settings, as JSON. */
+    ArrayNode shown() {
+        ArrayNode shown = Json.array();
+        settings.forEach(setting -> shown.add(setting.shown()));
+        return shown;
     }
 
     List<Setting> settings() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -24,13 +25,15 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 /** Lays a résumé out as a PDF or a Word file. */
 final class Document {
 
-    private static final PDFont REGULAR = new PDType1Font(FontName.HELVETICA);
-    private static final PDFont BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
-
     /** Points. */
     private static final float MARGIN = 56;
 
     private static final int SCAN_DPI = 100;
+
+    /** Fonts belong to one document, because saving one marks them. */
+    private final PDFont regular = new PDType1Font(FontName.HELVETICA);
+
+    private final PDFont bold = new PDType1Font(FontName.HELVETICA_BOLD);
 
     private Document() {}
 
@@ -38,7 +41,7 @@ final class Document {
     static byte[] of(Resume resume, Files.Format format) {
         try {
             return switch (format) {
-                case PDF -> pdf(resume);
+                case PDF -> new Document().pdf(resume);
                 case SCAN -> scan(resume);
                 case DOCX -> docx(resume);
             };
@@ -49,7 +52,7 @@ final class Document {
 
     private record Line(String text, PDFont font, float size) {}
 
-    private static byte[] pdf(Resume resume) throws IOException {
+    private byte[] pdf(Resume resume) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPageContentStream page = null;
             float y = 0;
@@ -81,30 +84,30 @@ final class Document {
         page.endText();
     }
 
-    private static List<Line> lines(Resume resume) throws IOException {
+    private List<Line> lines(Resume resume) throws IOException {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(resume.name(), BOLD, 18));
+        lines.add(new Line(resume.name(), bold, 18));
         for (String contact : resume.contact()) {
-            lines.add(new Line(contact, REGULAR, 10));
+            lines.add(new Line(contact, regular, 10));
         }
         for (Resume.Section section : resume.sections()) {
-            lines.add(new Line(" ", REGULAR, 8));
-            lines.add(new Line(section.heading(), BOLD, 13));
+            lines.add(new Line(" ", regular, 8));
+            lines.add(new Line(section.heading(), bold, 13));
             for (String text : section.lines()) {
                 for (String part : wrapped(text)) {
-                    lines.add(new Line(part, REGULAR, 10.5f));
+                    lines.add(new Line(part, regular, 10.5f));
                 }
             }
         }
         return lines;
     }
 
-    private static List<String> wrapped(String text) throws IOException {
+    private List<String> wrapped(String text) throws IOException {
         float width = PDRectangle.A4.getWidth() - 2 * MARGIN;
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (String word : text.split(" ")) {
-            if (REGULAR.getStringWidth(part + " " + word) / 1000 * 10.5f > width) {
+            if (regular.getStringWidth(part + " " + word) / 1000 * 10.5f > width) {
                 parts.add(part.toString());
                 part.setLength(0);
             }
@@ -116,7 +119,7 @@ final class Document {
 
     /** Prints the pages, photographs them and keeps the pictures alone. */
     private static byte[] scan(Resume resume) throws IOException {
-        try (PDDocument printed = org.apache.pdfbox.Loader.loadPDF(pdf(resume));
+        try (PDDocument printed = Loader.loadPDF(new Document().pdf(resume));
                 PDDocument scanned = new PDDocument()) {
             PDFRenderer camera = new PDFRenderer(printed);
             for (int i = 0; i < printed.getNumberOfPages(); i++) {

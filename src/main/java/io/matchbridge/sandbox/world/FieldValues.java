@@ -15,24 +15,19 @@ import java.util.Optional;
 public final class FieldValues {
 
     private final World world;
-    private final boolean dateTimes;
-    private final boolean clearedIsNull;
+    private final Behaviour behaviour;
 
-    /**
-     * @param dateTimes whether dates are shown with a time
-     * @param clearedIsNull whether a cleared value is shown as null, not left out
-     */
-    public FieldValues(World world, boolean dateTimes, boolean clearedIsNull) {
+    public FieldValues(World world, Behaviour behaviour) {
         this.world = world;
-        this.dateTimes = dateTimes;
-        this.clearedIsNull = clearedIsNull;
+        this.behaviour = behaviour;
     }
 
     /** The {@code customFields} of a record. */
     public ArrayNode shown(ObjectNode state, boolean seesPrivate) {
         ArrayNode shown = Json.array();
         state.path("values").properties().forEach(value -> {
-            boolean show = clearedIsNull || !value.getValue().isNull();
+            boolean show = behaviour.is(Unverified.CLEARED_FIELD_IS_NULL)
+                    || !value.getValue().isNull();
             Optional<ObjectNode> field = world.fields().find(value.getKey());
             if (show && field.isPresent() && (seesPrivate || !Json.flag(field.get(), "isPrivate"))) {
                 shown.add(shown(field.get(), value.getValue()));
@@ -57,7 +52,7 @@ public final class FieldValues {
         }
         boolean dateOnly = Json.flag(field, "isDateOnlyField");
         String date = value.asText();
-        if (dateTimes || !dateOnly) {
+        if (!dateOnly || behaviour.is(Unverified.DATE_ONLY_SHOWN_WITH_TIME)) {
             return JsonNodeFactory.instance.textNode(date.length() == 10 ? date + "T00:00:00.000Z" : date);
         }
         return JsonNodeFactory.instance.textNode(date.substring(0, 10));

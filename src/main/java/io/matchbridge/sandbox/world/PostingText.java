@@ -1,6 +1,7 @@
 package io.matchbridge.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -34,7 +35,7 @@ record PostingText(String plain) {
         if (point) {
             return "<li><p>" + text + "</p></li>";
         }
-        boolean heading = paragraph.equals(paragraph.toUpperCase(java.util.Locale.ROOT)) && !paragraph.isBlank();
+        boolean heading = paragraph.equals(paragraph.toUpperCase(Locale.ROOT)) && !paragraph.isBlank();
         return heading ? "<h2>" + text + "</h2>" : "<p>" + text + "</p>";
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public record Resume(String name, List<String> contact, List<Section> sections) {
 
     private static final int PRESENT_YEAR = 2026;
+    private static final int MOST_JOBS = 3;
 
     /** A heading and its lines; a line that begins with {@code "- "} is a bullet. */
     public record Section(String heading, List<String> lines) {}
@@ -55,23 +56,27 @@ public record Resume(String name, List<String> contact, List<Section> sections) 
 
     private static List<String> experience(Person person, List<Trade.Skill> skills, SplittableRandom dice) {
         List<String> lines = new ArrayList<>();
-        int jobs = Math.min(person.level() + 1, 3);
-        int until = PRESENT_YEAR;
+        int jobs = Math.min(person.level() + 1, MOST_JOBS);
+        String until = "present";
+        int untilYear = PRESENT_YEAR;
         int yearsLeft = person.years();
         for (int job = 0; job < jobs; job++) {
             int years = job == jobs - 1 ? Math.max(1, yearsLeft) : Math.max(1, yearsLeft / 2);
-            int from = until - years;
+            String from = month(dice) + " " + (untilYear - years);
             String employer = job == 0
                     ? person.company()
                     : Scramble.pick(dice, person.trade().employers());
             String title = person.trade().positions().get(Math.max(0, person.level() - job));
-            lines.add(title + ", " + employer + ", " + month(dice) + " " + from + " - "
-                    + (job == 0 ? "present" : month(dice) + " " + until));
+            lines.add(title + ", " + employer + ", " + from + " - " + until);
             for (int i = job; i < skills.size(); i += jobs) {
                 lines.add("- " + filled(skills.get(i).done(), person, dice));
             }
-            lines.add("- " + filled(Scramble.pick(dice, person.trade().everyday()), person, dice));
+            List<String> everyday = person.trade().everyday();
+            int first = dice.nextInt(everyday.size());
+            lines.add("- " + filled(everyday.get(first), person, dice));
+            lines.add("- " + filled(everyday.get((first + 1) % everyday.size()), person, dice));
             until = from;
+            untilYear -= years;
             yearsLeft -= years;
         }
         return lines;

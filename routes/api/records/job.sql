@@ -1,0 +1,1 @@
+select cast(json as text) from job_answer where tenant = :?tenant and id = :?ask.id

@@ -1,0 +1,1 @@
+select keep_rule(:?tenant, cast(:?known.ruleId as bigint), cast(:?rule as json), :?actor)

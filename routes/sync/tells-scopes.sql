@@ -1,0 +1,1 @@
+select scopes is not null as tells from connection where tenant = :?tenant

@@ -1,0 +1,38 @@
+package io.matchbridge.scoring.features;
+
+import io.matchbridge.scoring.embedding.Embedding;
+import io.matchbridge.scoring.text.Language;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a candidate is compared by: made once for each content, and small enough to be kept. Holds no word of the person.
+ *
+ * @param hash SHA-256 in hex of the blind texts it was made from
+ * @param language the language of those texts
+ * @param words how many words they have
+ * @param stems their stems
+ * @param length how many stems, repetitions counted
+ * @param vocabularyNorm the length of the vector of their stems
+ * @param headline stems of the present role
+ * @param positions the dated positions, the latest first
+ * @param skills ids of the taxonomy's skills that are named, ascending
+ * @param textEmbedding the meaning of the résumé, absent until it is embedded
+ * @param titleEmbedding the meaning of the roles
+ */
+public record CandidateFeatures(
+        String hash,
+        Language language,
+        int words,
+        Stems stems,
+        int length,
+        double vocabularyNorm,
+        Stems headline,
+        List<PositionStems> positions,
+        int[] skills,
+        Optional<Embedding> textEmbedding,
+        Optional<Embedding> titleEmbedding) {
+
+    /** Stems of a position's title, and the months it lasted, counted from year 0. */
+    public record PositionStems(Stems title, int firstMonth, int lastMonth) {}
+}

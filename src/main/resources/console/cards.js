@@ -1,0 +1,119 @@
+// The card of each connection, kept in place while its figures change.
+
+import { call, count, duration, h, moment, say } from "/console/page.js";
+
+const COUNTS = {
+  candidates: "Candidates", jobs: "Jobs", applications: "Applications", scores: "Scores", notes: "Notes", tags: "Tags",
+  attachments: "Attachments", stages: "Stages", users: "Users", departments: "Departments", pushBacksDue: "Writes due", failures: "Failures",
+};
+
+export class Card {
+  #changed;
+  #parts = {};
+
+  /** @param changed called with the new card after each button; @param showJobs called with the tenant */
+  constructor(card, changed, showJobs) {
+    this.tenant = card.tenant;
+    this.#changed = changed;
+    const p = this.#parts;
+    const id = `tenant-${card.tenant}`;
+    p.badge = h("span", { class: "badge" });
+    p.line = h("p", { class: "line" });
+    p.reason = h("p", { class: "problem" });
+    p.bar = h("progress", { max: 100, "aria-label": "Progress of the sync" });
+    p.percent = h("span");
+    p.eta = h("span", { class: "soft" });
+    p.progress = h("div", { class: "progress" }, h("p", {}, p.percent, p.eta), p.bar);
+    p.counts = {};
+    for (const [name, label] of Object.entries(COUNTS)) {
+      p.counts[name] = { value: h("dd"), label };
+    }
+    p.warnings = h("ul", { class: "warnings", "aria-label": "Warnings" });
+    p.streams = h("tbody");
+    p.summary = h("summary");
+    p.permissions = h("ul", { class: "permissions", "aria-label": "Permissions" });
+    p.jobs = h("button", { type: "button", onclick: () => showJobs(card.tenant) }, "Jobs and scores");
+    p.sync = this.#button("Sync now", "quiet", () => call("POST", this.#path("/sync")).then(() => say(`A sync of ${card.tenant} has been asked for.`)));
+    p.pause = this.#button("Pause", "quiet", () => call("POST", this.#path(p.pause.dataset.does)));
+    p.disconnect = this.#button("Disconnect", "danger", () => this.#disconnect());
+    this.element = h("article", { class: "sheet card", "aria-labelledby": id },
+      h("div", { class: "head" }, h("h3", { id }, card.tenant), p.badge),
+      p.line, p.reason, p.progress, p.warnings,
+      h("dl", { class: "counts" }, Object.values(p.counts).map((it) => h("div", {}, h("dt", {}, it.label), it.value))),
+      h("details", {}, p.summary, h("div", { class: "scroll" }, h("table", {},
+        h("thead", {}, h("tr", {}, ["Stream", "State", "Mode"].map((it) => h("th", { scope: "col" }, it)),
+          ["Records", "New", "Changed", "Removed"].map((it) => h("th", { scope: "col", class: "number" }, it)))),
+        p.streams))),
+      h("details", {}, h("summary", {}, "Permissions"), p.permissions),
+      h("div", { class: "buttons" }, p.jobs, p.sync, p.pause, p.disconnect));
+    this.update(card);
+  }
+
+  update(card) {
+    const p = this.#parts;
+    const sync = card.sync;
+    const live = card.status === "active" || card.status === "paused";
+    p.badge.textContent = card.status;
+    p.badge.className = `badge ${card.status}`;
+    p.line.textContent = `${card.integration} · every ${card.interval} · key ${card.apiKeyHint ?? "erased"}`
+      + (card.nextSyncAt ? ` · next sync ${moment(card.nextSyncAt)}` : "");
+    p.reason.textContent = card.statusReason ?? "";
+    p.reason.hidden = !card.statusReason;
+    p.progress.hidden = !card.syncing;
+    if (card.syncing) {
+      p.bar.value = sync.percent;
+      p.percent.textContent = `Syncing, ${sync.percent} %`;
+      p.eta.textContent = sync.etaSeconds == null ? "" : `about ${duration(sync.etaSeconds)} left`;
+    }
+    for (const [name, it] of Object.entries(p.counts)) {
+      it.value.textContent = count(card.counts[name]);
+    }
+    p.warnings.replaceChildren(...card.warnings.map((it) => h("li", {}, it.message, it.count > 1 ? ` (${count(it.count)} times)` : "")));
+    p.warnings.hidden = card.warnings.length === 0;
+    p.summary.textContent = sync
+      ? `${card.syncing ? "Sync" : "Last sync"} ${sync.id}: ${sync.outcome ?? "running"}, ${moment(sync.finishedAt ?? sync.startedAt)}`
+      : "Never synced";
+    p.streams.replaceChildren(...(sync?.streams ?? []).flatMap(rows));
+    p.permissions.replaceChildren(...card.permissions.map((it) =>
+      h("li", { class: it.granted ? "yes" : "no" }, `${it.granted ? "✓" : "✗"} ${it.name}`, h("span", { hidden: true }, it.granted ? " granted" : " missing"))));
+    p.pause.textContent = card.status === "paused" ? "Resume" : "Pause";
+    p.pause.dataset.does = card.status === "paused" ? "/resume" : "/pause";
+    p.pause.disabled = !live;
+    p.sync.disabled = card.status !== "active" || card.syncing;
+    p.disconnect.disabled = card.status === "disconnected";
+  }
+
+  async #disconnect() {
+    if (confirm(`Disconnect ${this.tenant}? Its key is erased and nothing more is read or written. Its data stays readable.`)) {
+      await call("DELETE", this.#path(""));
+      say(`${this.tenant} is disconnected.`);
+    }
+  }
+
+  #path(rest) {
+    return `/connections/${encodeURIComponent(this.tenant)}${rest}`;
+  }
+
+  #button(text, kind, does) {
+    return h("button", { type: "button", class: kind, onclick: async (event) => {
+      event.target.disabled = true;
+      try {
+        await does();
+      } catch (refused) {
+        say(refused.message);
+      } finally {
+        event.target.disabled = false;
+        this.#changed();
+      }
+    } }, text);
+  }
+}
+
+function rows(stream) {
+  const row = h("tr", {},
+    h("th", { scope: "row" }, stream.name),
+    h("td", {}, h("span", { class: `badge ${stream.state}` }, stream.state)),
+    h("td", { class: "soft" }, stream.mode ?? "–"),
+    [stream.records, stream.created, stream.updated, stream.removed].map((it) => h("td", { class: "number" }, count(it))));
+  return stream.message ? [row, h("tr", {}, h("td", { colspan: 7, class: "problem" }, stream.message))] : [row];
+}

@@ -1,0 +1,53 @@
+package io.matchbridge.scoring.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlindingTest {
+
+    private final Blinding blinding = new Blinding();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EMAIL | ann.lee@acme.example",
+                "PHONE | (212) 555-0187",
+                "LINK | https://people.example/ann",
+                "ADDRESS | 12 Harbour Street",
+                "BIRTH_OR_AGE | Date of birth: 3 May 1981",
+                "BIRTH_OR_AGE | 34 years old",
+                "GENDER | Gender: female",
+                "MARITAL_STATUS | Marital status: married",
+                "NATIONALITY | Nationality: Danish",
+                "PHOTO | portrait.jpg",
+                "SCHOOL | Ashgrove University",
+                "SCHOOL | University of Tarn Valley",
+            })
+    void drops(Personal kind, String words) {
+        BlindText blind = blinding.blind("Welder\n" + words + "\nMIG welding", "", List.of());
+
+        assertThat(blind.normalized()).isEqualTo("Welder\nMIG welding");
+        assertThat(blind.dropped()).contains(kind);
+        assertThat(blind.text()).hasSameSizeAs(blind.original());
+    }
+
+    @Test
+    void keepsTradeDegreeAndField() {
+        String text = "Elementary School Teacher\nBachelor of Science in Nursing, Ashgrove University";
+
+        assertThat(blinding.blind(text, "Robin Cook", List.of()).normalized())
+                .isEqualTo("Elementary School Teacher\nBachelor of Science in Nursing,");
+    }
+
+    @Test
+    void somebodyCalledCookMayBeACook() {
+        assertThat(blinding.blind("Robin Cook\nHead Cook in a hotel", "Robin Cook", List.of())
+                        .normalized())
+                .isEqualTo("Head Cook in a hotel");
+    }
+}

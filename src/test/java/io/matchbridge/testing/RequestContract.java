@@ -1,0 +1,76 @@
+package io.matchbridge.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.OpenApi;
+import io.matchbridge.sandbox.http.RecordedRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ashby's OpenAPI document as the judge of what we ask. The document lies outside of the repository, in the folder that the
+ * system property {@code matchbridge.shared} names; where it is absent only the headers are checked.
+ */
+final class RequestContract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestContract.class);
+
+    /** Announced after the document was written. */
+    private static final Map<String, Set<String>> NEWER = Map.of(
+            "jobPosting.list", Set.of("includeUnpublishedJobPostings"),
+            "jobPosting.info", Set.of("includeUnpublishedJobPostings"));
+
+    private final OpenApi openApi = OpenApi.find().orElse(null);
+
+    RequestContract() {
+        if (openApi == null) {
+            LOG.warn(
+                    "Skipped: requests are not checked, as matchbridge.shared names no folder with ashby/openapi.json");
+        }
+    }
+
+    /** Fails with every way in which requests break the contract, each once. */
+    void check(List<RecordedRequest> requests) {
+        Set<String> wrong = new TreeSet<>();
+        for (RecordedRequest request : requests) {
+            headers(request, wrong);
+            body(request, wrong);
+        }
+
+        assertThat(wrong).as("what is wrong with our requests to Ashby").isEmpty();
+    }
+
+    private static void headers(RecordedRequest request, Set<String> wrong) {
+        Map<String, String> headers = request.headers();
+        if (!headers.getOrDefault("content-type", "").startsWith("application/json")) {
+            wrong.add(request.endpoint() + ": no Content-Type: application/json");
+        }
+        if (!headers.containsKey("ashby-version")) {
+            wrong.add(request.endpoint() + ": no Ashby-Version");
+        }
+    }
+
+    private void body(RecordedRequest request, Set<String> wrong) {
+        JsonNode body = request.body().deepCopy();
+        if (!(body instanceof ObjectNode object)) {
+            wrong.add(request.endpoint() + ": the body is no JSON object");
+            return;
+        }
+        object.fields().forEachRemaining(member -> {
+            if (member.getValue().isNull() && !member.getKey().equals("fieldValue")) {
+                wrong.add(request.endpoint() + ": " + member.getKey() + " is null, and ought to be left out");
+            }
+        });
+        object.remove(NEWER.getOrDefault(request.endpoint(), Set.of()));
+        if (openApi != null) {
+            openApi.wrongWithRequest(request.endpoint(), object)
+                    .forEach(message -> wrong.add(request.endpoint() + ": " + message.getMessage()));
+        }
+    }
+}
