@@ -63,7 +63,11 @@ public final class TagWrite extends PushBackKind {
             if (present != null) {
                 present.forEach(tags::add);
             }
-            Sent sent = Sent.of(wrote, requestId, null, new Sent.Places().left(due.objectId(), place(), value));
+            Sent.Places places = new Sent.Places();
+            if (due.isUndo() || isOfBand()) {
+                places.left(due.objectId(), AshbyObject.TAG, value);
+            }
+            Sent sent = Sent.of(wrote, requestId, null, places);
             return tagId == null ? sent : sent.withTag(tagId, add.path("title").asText());
         }
 
@@ -91,6 +95,11 @@ public final class TagWrite extends PushBackKind {
                 throw new TagArchived();
             }
             return tag.path("id").asText();
+        }
+
+        /** A tag that a rule adds beside the band's is none that a later band takes off. */
+        private boolean isOfBand() {
+            return due.content().has("wanted") || due.content().has("remove");
         }
 
         private boolean stands(String tagId, boolean ifUnknown) {

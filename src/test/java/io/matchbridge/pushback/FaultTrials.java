@@ -29,7 +29,7 @@ final class FaultTrials {
         this.dice = new SplittableRandom(seed);
     }
 
-    /** As many trials as there are active applications, in rounds of a few that run together. */
+    /** One trial for each of so many active applications; faults happen to whichever call comes next. */
     Result run(int trials) {
         String scoreField = company.field("Application", "Match score");
         List<String> applications = company
@@ -80,13 +80,14 @@ final class FaultTrials {
 
     private Fault fault(String endpoint) {
         Fault fault = Fault.on(endpoint);
-        return switch (dice.nextInt(7)) {
+        return switch (dice.nextInt(8)) {
             case 0 -> fault.losingReply();
             case 1 -> fault.losingReply().beforeTheWork();
             case 2 -> fault.status(500).afterTheWork();
             case 3 -> fault.status(503);
             case 4 -> fault.status(429);
             case 5 -> fault.code("generic_internal_error").afterTheWork();
+            case 6 -> fault.status(503).afterTheWork();
             default -> fault.body("<html>502 Bad Gateway</html>");
         };
     }

@@ -135,6 +135,7 @@ class PushBackCallsTest {
     void theCapHoldsBackTheRestUntilTheNextSyncAndSaysSo() {
         company.sync();
 
+        company.service.execute("update score set score = (score + 37) % 100");
         company.switchOn(fields("score", "Application", scoreField));
         org.awaitility.Awaitility.await().until(() -> company.warnings().containsKey("push-back-held"));
 
@@ -159,6 +160,7 @@ class PushBackCallsTest {
         String candidate = company.candidateOf(application);
         String other = company.application(2);
         company.score(application, 72, "strong");
+        company.score(other, 44, "possible");
         company.service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
                 + application + "', '" + other + "')");
         JsonNode former = company.applicationField(application, scoreField);

@@ -130,6 +130,22 @@ class WriteBackTest {
     }
 
     @Test
+    void writesOneNoteWhenAshbyIsUnavailableAfterItWroteIt() {
+        String candidate =
+                oneDueNote(Fault.on("candidate.createNote").status(503).afterTheWork());
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+    }
+
+    @Test
+    void writesOneNoteWhenTheReplyIsLostAfterAshbyWasBusy() {
+        company.sandbox.faults().add(Fault.on("candidate.createNote").status(429));
+        String candidate = oneDueNote(Fault.on("candidate.createNote").losingReply());
+
+        assertThat(company.ourNotes(candidate)).hasSize(1);
+    }
+
+    @Test
     void writesOneNoteWhenAshbyFailsBeforeItWroteIt() {
         String candidate =
                 oneDueNote(Fault.on("candidate.createNote").status(503).times(2));
