@@ -3,11 +3,13 @@
 with mark as (
   update application set scored_version = :?application.input_version
   where tenant = :?application.tenant and id = :?application.id
+  returning id
 ), fresh as (
   select *
   from (values (cast(:?score.score as int), cast(:?score.band as text), cast(:?score.evidence as text), cast(:?score.scorerName as text),
     cast(:?score.scorerVersion as text), cast(:?score.inputsHash as text))) as n (score, band, evidence, scorer_name, scorer_version, inputs_hash)
-  where not exists (
+  where exists (select from mark) -- not when the tenant was erased meanwhile
+    and not exists (
     select from score s
     where s.tenant = :?application.tenant and s.application_id = :?application.id
       and s.inputs_hash = n.inputs_hash and s.scorer_name = n.scorer_name and s.scorer_version = n.scorer_version)

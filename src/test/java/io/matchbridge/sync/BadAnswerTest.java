@@ -158,8 +158,11 @@ class BadAnswerTest {
                                         "{\"success\": true, \"results\": [{\"id\": \"t1\", \"title\": \"Good\", \"isArchived\": false},"
                                                 + " {\"id\": \"t2\", \"title\": \"Bad\", \"isArchived\": \"perhaps\"}], \"moreDataAvailable\": false}"));
 
-        app.sync(TENANT, "{'streams': ['tags']}");
+        JsonNode sync = app.sync(TENANT, "{'streams': ['tags']}");
 
+        assertThat(stream(sync, "tags").path("created").asInt())
+                .as(sync.toString())
+                .isEqualTo(1);
         assertThat(app.service().column("select id from tag where tenant = 'acme' and removed_at is null order by id"))
                 .containsAll(before)
                 .contains("t1")
