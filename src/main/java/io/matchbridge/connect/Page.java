@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Variable;
 
 /**
  * One page of a list, cut into its records.
@@ -22,7 +23,12 @@ public record Page(String[] records, String[] ids, int received, int nameless, i
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    static Page of(AshbyReply reply) {
+    /**
+     * Cuts an answer.
+     *
+     * @throws AshbyRefusal when it holds no list
+     */
+    public static Page of(@Variable("reply") AshbyReply reply) {
         if (reply.results() == null) {
             throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's page holds no results");
         }

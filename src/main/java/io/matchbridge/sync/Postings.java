@@ -1,5 +1,6 @@
 package io.matchbridge.sync;
 
+import io.matchbridge.connect.AshbyReply;
 import java.util.Map;
 import org.apache.camel.Variable;
 
@@ -12,6 +13,11 @@ public final class Postings {
 
     public static Map<String, Object> all() {
         return Map.of(UNPUBLISHED, true);
+    }
+
+    /** The posting that came, as storable JSON text. */
+    public static String text(@Variable("reply") AshbyReply reply) {
+        return reply.record();
     }
 
     public static Map<String, Object> one(@Variable("due") Map<String, Object> due) {

@@ -60,6 +60,13 @@ public final class Mirror {
         columns(tenant, candidates);
     }
 
+    /** The same for candidates alone. */
+    public void candidatesEqualAshby(String tenant) {
+        Map<String, JsonNode> candidates = list("candidate.list", "{}");
+        same(tenant, "candidate", candidates);
+        columns(tenant, candidates);
+    }
+
     /** The columns that queries use say the same as the record beside them. */
     private void columns(String tenant, Map<String, JsonNode> candidates) {
         Map<String, String> wanted = new TreeMap<>();
