@@ -4,7 +4,10 @@ with streams as (
     count(*) filter (where state in ('waiting', 'running')) as open,
     count(*) filter (where state = 'done') as done,
     count(*) as all,
-    string_agg(format('%s %s (%s records, %s new, %s changed, %s removed)', name, state, records, created, updated, removed), ', ' order by position) as words
+    coalesce(string_agg(
+      case state when 'done' then format('%s %s records, %s new, %s changed, %s removed', name, records, created, updated, removed)
+      else format('%s %s: %s', name, state, message) end, '; ' order by position)
+      filter (where state <> 'done' or created + updated + removed > 0), 'nothing has changed') as words
   from sync_stream
   where sync_id = :?sync.id
 ), released as (

@@ -1,0 +1,109 @@
+package io.matchbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matchbridge.testing.AppProcess;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the packaged program, in an empty folder: routes and settings come from the jar. */
+class CommandsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDemoWritesScoresTagsAndNotesIntoTheSandbox() throws Exception {
+        try (AppProcess demo = AppProcess.start(folder, ports(), "--demo")) {
+            demo.awaitOutput("Everything goes on running", Duration.ofMinutes(4));
+
+            assertThat(demo.output())
+                    .contains("Copied  200 candidates")
+                    .contains("what now stands in the sandbox, best first")
+                    .containsPattern("Match score +\\d+")
+                    .containsPattern("Tags +.*Match: ")
+                    .containsPattern("Wrote   [1-9]\\d* custom field calls, [1-9]\\d* tags, [1-9]\\d* notes")
+                    .contains("The console is at http://127.0.0.1:");
+            demo.terminate();
+            assertThat(demo.exitCode(STOP_WITHIN)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void theServiceIsReadyOnceAndRefusesASecondOnItsFolder() throws Exception {
+        Map<String, String> first = ports();
+        try (AppProcess service = AppProcess.start(folder, first)) {
+            service.awaitOutput(
+                    "Matchbridge is ready on http://127.0.0.1:" + first.get("matchbridge.http.port"), PATIENCE);
+
+            try (AppProcess second = AppProcess.start(folder, ports())) {
+                assertThat(second.exitCode(PATIENCE)).isEqualTo(1);
+                assertThat(second.output()).contains("another Matchbridge runs on the data folder");
+            }
+
+            assertThat(Files.getPosixFilePermissions(folder.resolve("data/admin-token")))
+                    .hasSize(2);
+            assertThat(service.output())
+                    .doesNotContain(
+                            Files.readString(folder.resolve("data/admin-token")).strip());
+            service.terminate();
+            assertThat(service.exitCode(STOP_WITHIN)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aWrongSettingIsOneLine() throws Exception {
+        Map<String, String> settings = ports();
+        settings.put("matchbridge.sync.full-pass-every", "weekly");
+        try (AppProcess service = AppProcess.start(folder, settings)) {
+            assertThat(service.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(service.output())
+                    .isEqualTo("matchbridge.sync.full-pass-every must be a duration such as 30s, 6h or 7d");
+        }
+    }
+
+    @Test
+    void aBrokenRouteFileIsNamedWithItsLine() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("routes")).resolve("broken.camel.yaml");
+        Files.writeString(
+                broken,
+                "- route:\n    id: broken\n    from:\n      uri: timer:broken\n      steps:\n        - lgo: { message: hello }\n");
+        try (AppProcess service = AppProcess.start(folder, ports())) {
+            assertThat(service.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(service.output())
+                    .contains("routes/broken.camel.yaml, line 6")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void anUnknownArgumentIsRefused() throws Exception {
+        try (AppProcess service = AppProcess.start(folder, ports(), "--dmeo")) {
+            assertThat(service.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(service.output()).contains("unknown argument --dmeo");
+        }
+    }
+
+    private static Map<String, String> ports() throws IOException {
+        Map<String, String> ports = new HashMap<>();
+        ports.put("matchbridge.http.port", freePort());
+        ports.put("matchbridge.management.port", freePort());
+        return ports;
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.matchbridge.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a user starts it: {@code java -jar target/matchbridge.jar}, in a process of its own. */
+public final class AppProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private AppProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder    the working directory
+     * @param settings  by their names, handed over as -D
+     * @param arguments of the program
+     */
+    public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx400m");
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("MATCHBRIDGE_"));
+            return new AppProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has printed so far, log and all. */
+    public String output() {
+        return String.join("\n", lines);
+    }
+
+    /** Waits until it has printed the words. */
+    public void awaitOutput(String words, Duration patience) {
+        await("\"" + words + "\" in: " + output())
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> output().contains(words) || !process.isAlive() && output().contains(words));
+    }
+
+    /** Asks it to stop, as an operator does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it at once, as a power cut does. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** The exit code, once it has ended. */
+    public int exitCode(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + patience + ": " + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            lines.add("(the output ended: " + e.getClass().getSimpleName() + ")");
+        }
+    }
+}
