@@ -2,7 +2,9 @@ package io.matchbridge.sync;
 
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.AshbyReply;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Variable;
 
@@ -28,6 +30,14 @@ public final class Pages {
             return new ComingPage(CompletableFuture.failedFuture(new CutShort()));
         }
         return new ComingPage(ashby.askAhead(tenant, endpoint, cursor.request()));
+    }
+
+    /** Asks for a list that comes in one piece, and waits for it. */
+    public AshbyReply whole(
+            @Variable("tenant") String tenant,
+            @Variable("endpoint") String endpoint,
+            @Body Map<String, Object> request) {
+        return ashby.ask(tenant, endpoint, request);
     }
 
     /** Waits for the page that was asked for. */

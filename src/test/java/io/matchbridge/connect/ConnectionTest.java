@@ -150,7 +150,7 @@ class ConnectionTest {
 
         assertThat(left.status()).isEqualTo(204);
         app.sandbox().faults().latency(0);
-        SandboxedService.await(() -> app.service().camel().getRoute("sync-left"), java.util.Objects::isNull);
+        SandboxedService.await(() -> app.service().camel().getRoute("sync-left") == null, gone -> gone);
         app.forgetRequests();
         assertThat(
                         app.service()
