@@ -18,15 +18,22 @@ public final class SideBySide implements AggregationStrategy {
         if (whole.getException() == null) {
             whole.setException(branch.getException());
         }
-        whole.getExchangeExtension().setErrorHandlerHandled(null);
-        whole.getExchangeExtension().setRedeliveryExhausted(false);
+        forgetErrorHandlers(whole);
         return whole;
     }
 
     /** The failure of a branch, for the error handler around. */
-    public static void rethrow(@ExchangeException Exception failure) throws Exception {
+    public static void rethrow(@ExchangeException Exception failure, Exchange exchange) throws Exception {
+        forgetErrorHandlers(exchange);
         throw failure instanceof CamelExchangeException && failure.getCause() instanceof Exception cause
                 ? cause
                 : failure;
+    }
+
+    /** As if no error handler had seen the exchange. */
+    private static void forgetErrorHandlers(Exchange exchange) {
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setRedeliveryExhausted(false);
     }
 }
