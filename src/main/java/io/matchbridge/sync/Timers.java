@@ -75,7 +75,14 @@ public final class Timers {
     public void fire(@Variable("tenant") String tenant, CamelContext camel) throws SchedulerException {
         JobKey job = JobKey.jobKey(tenant, GROUP);
         if (scheduler(camel).checkExists(job)) {
-            scheduler(camel).triggerJob(job);
+            try {
+                scheduler(camel).triggerJob(job);
+            } catch (SchedulerException e) {
+                if (scheduler(camel).checkExists(job)) {
+                    throw e;
+                }
+                // Removed at this moment: the sync stays on the list, and the next round starts it.
+            }
         }
     }
 
