@@ -75,7 +75,14 @@ public final class Timers {
     public void fire(@Variable("tenant") String tenant, CamelContext camel) throws SchedulerException {
         JobKey job = JobKey.jobKey(tenant, GROUP);
         if (scheduler(camel).checkExists(job)) {
-            scheduler(camel).triggerJob(job);
+            try {
+                scheduler(camel).triggerJob(job);
+            } catch (SchedulerException e) {
+                if (scheduler(camel).checkExists(job)) {
+                    throw e;
+                }
+                // Removed at this moment: the sync stays on the list, and the next round starts it.
+            }
         }
     }
 
@@ -132,11 +139,20 @@ public final class Timers {
         unasked(timer, () -> {
             // Camel leaves the trigger of a clustered scheduler where it is.
             scheduler(camel).unscheduleJob(TriggerKey.triggerKey(timer.tenant, GROUP));
-            scheduler(camel).deleteJob(JobKey.jobKey(timer.tenant, GROUP));
+            delete(JobKey.jobKey(timer.tenant, GROUP), scheduler(camel));
             camel.getRouteController().stopRoute(timer.route(), END_WITHIN.toSeconds(), TimeUnit.SECONDS);
             camel.removeRoute(timer.route());
             running.remove(timer.tenant);
         });
+    }
+
+    /** Quartz fails when a trigger that it wants to delete with the job has just fired for the last time: it is gone then. */
+    private static void delete(JobKey job, Scheduler scheduler) throws SchedulerException {
+        try {
+            scheduler.deleteJob(job);
+        } catch (SchedulerException e) {
+            scheduler.deleteJob(job);
+        }
     }
 
     private interface Change {
