@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -97,7 +95,9 @@ public final class Service implements AutoCloseable {
         main = new Main(App.class);
         main.setPropertyPlaceholderLocations("classpath:camel-main.properties");
         settings.all().forEach(main::addOverrideProperty);
-        main.addOverrideProperty("routes", routes());
+        Routes routes = Routes.find();
+        main.addOverrideProperty("routes", routes.root());
+        main.addOverrideProperty("camel.main.routesIncludePattern", routes.pattern());
         main.addOverrideProperty(
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
@@ -166,11 +166,6 @@ public final class Service implements AutoCloseable {
             throw new WrongSetting(
                     "the database at matchbridge.database.url cannot be reached with the user and password given");
         }
-    }
-
-    /** The folder in the working directory when there is one, else the routes packed with the program. */
-    private static String routes() {
-        return Files.isDirectory(Path.of("routes")) ? "file:routes" : "classpath:routes";
     }
 
     private void mustBeFree(String setting) {
