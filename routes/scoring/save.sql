@@ -15,18 +15,19 @@ with fresh as (
       when not fresh.is_provisional or fresh.same and not fresh.same_is_provisional then :?application.input_version
       else scored_version end
   from fresh
-  where tenant = :?application.tenant and id = :?application.id
+  where tenant = :?application.tenant and id = :?application.id and removed_at is null
   returning id
 ), former as (
   insert into score_history (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, scored_at)
   select s.tenant, s.application_id, s.score, s.band, s.evidence, s.scorer_name, s.scorer_version, s.inputs_hash, s.scored_at
   from score s, fresh
   where s.tenant = :?application.tenant and s.application_id = :?application.id and not fresh.same and not s.is_provisional
+    and exists (select from mark)
 )
 insert into score as s (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, is_provisional, scored_at)
 select :?application.tenant, :?application.id, score, band, evidence, scorer_name, scorer_version, inputs_hash, is_provisional, now()
 from fresh
-where not same and exists (select from mark) -- nothing when the tenant was erased meanwhile
+where not same and exists (select from mark) -- nothing when it was erased meanwhile
 on conflict (tenant, application_id) do update set
   score = excluded.score, band = excluded.band, evidence = excluded.evidence, scorer_name = excluded.scorer_name,
   scorer_version = excluded.scorer_version, inputs_hash = excluded.inputs_hash, is_provisional = excluded.is_provisional,

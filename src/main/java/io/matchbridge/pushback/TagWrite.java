@@ -64,9 +64,7 @@ public final class TagWrite extends PushBackKind {
                 present.forEach(tags::add);
             }
             Sent.Places places = new Sent.Places();
-            if (due.isUndo() || isOfBand()) {
-                places.left(due.objectId(), AshbyObject.TAG, value);
-            }
+            places.left(due.objectId(), place(), value);
             Sent sent = Sent.of(wrote, requestId, null, places);
             return tagId == null ? sent : sent.withTag(tagId, add.path("title").asText());
         }
@@ -76,9 +74,9 @@ public final class TagWrite extends PushBackKind {
             if (!due.content().has("rule")) {
                 return AshbyObject.TAG;
             }
-            String member = due.content().has("add") ? "add" : "remove";
-            return AshbyObject.TAG + ":"
-                    + due.content().path(member).path("tagId").asText();
+            JsonNode add = due.content().path("add");
+            JsonNode tag = add.isMissingNode() ? due.content().path("remove").path(0) : add;
+            return AshbyObject.TAG + ":" + tag.path("tagId").asText();
         }
 
         /** The tag's id; a tag with that title is made where there is none, which may be repeated without harm. */
@@ -95,11 +93,6 @@ public final class TagWrite extends PushBackKind {
                 throw new TagArchived();
             }
             return tag.path("id").asText();
-        }
-
-        /** A tag that a rule adds beside the band's is none that a later band takes off. */
-        private boolean isOfBand() {
-            return due.content().has("wanted") || due.content().has("remove");
         }
 
         private boolean stands(String tagId, boolean ifUnknown) {
