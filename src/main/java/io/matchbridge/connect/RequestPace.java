@@ -14,6 +14,7 @@ public final class RequestPace {
 
     private static final int LEAST = 6;
     private static final Duration RISES_EVERY = Duration.ofSeconds(30);
+    private static final Duration ONE_OVERLOAD = Duration.ofSeconds(1);
 
     private final int ceiling;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -21,6 +22,7 @@ public final class RequestPace {
     private static final class Lane {
         private final Bucket bucket;
         private int perMinute;
+        private boolean halved;
         private long changedAt = System.nanoTime();
 
         private Lane(int perMinute) {
@@ -49,9 +51,15 @@ public final class RequestPace {
         }
     }
 
+    /** Workers that were refused together tell of one overload: it halves the pace, and holds the key, once. */
     private static void halve(Lane lane, Duration wait) {
         synchronized (lane) {
+            long now = System.nanoTime();
+            if (lane.halved && now - lane.changedAt < ONE_OVERLOAD.toNanos()) {
+                return;
+            }
             change(lane, Math.max(LEAST, lane.perMinute / 2));
+            lane.halved = true;
             long held = wait == null
                     ? 0
                     : wait.toMillis() * lane.perMinute / Duration.ofMinutes(1).toMillis();
