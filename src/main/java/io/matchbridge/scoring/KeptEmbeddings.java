@@ -16,6 +16,7 @@ public final class KeptEmbeddings {
 
     private final Supplier<CamelContext> camel;
     private final TextEmbedder embedder;
+    private ProducerTemplate routes;
 
     public KeptEmbeddings(Supplier<CamelContext> camel, TextEmbedder embedder) {
         this.camel = camel;
@@ -40,15 +41,18 @@ public final class KeptEmbeddings {
     }
 
     private Exchange run(String statement, Map<String, Object> wanted) {
-        try (ProducerTemplate routes = camel.get().createProducerTemplate()) {
-            Exchange done =
-                    routes.send("kamelet:sql/scoring/" + statement, exchange -> exchange.setVariable("wanted", wanted));
-            if (done.getException() != null) {
-                throw new IllegalStateException("a vector cannot be kept", done.getException());
-            }
-            return done;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        Exchange done =
+                routes().send("kamelet:sql/scoring/" + statement, exchange -> exchange.setVariable("wanted", wanted));
+        if (done.getException() != null) {
+            throw new IllegalStateException("a vector cannot be kept", done.getException());
         }
+        return done;
+    }
+
+    private synchronized ProducerTemplate routes() {
+        if (routes == null) {
+            routes = camel.get().createProducerTemplate();
+        }
+        return routes;
     }
 }
