@@ -22,7 +22,7 @@ class ConnectionTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(120));
+            new SandboxedService(SandboxOptions.standard().candidates(120)).withoutMeaning();
 
     @Test
     void theCardShowsWhatStandsThere() {

@@ -21,7 +21,7 @@ class RefusedKeyTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(40));
+            new SandboxedService(SandboxOptions.standard().candidates(40)).withoutMeaning();
 
     @ParameterizedTest
     @CsvSource({

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SyncTest {
 
     @RegisterExtension
-    static final SandboxedService app = new SandboxedService();
+    static final SandboxedService app = new SandboxedService().withoutMeaning();
 
     @Test
     void theFirstSyncCopiesTheWholeAccount() {

@@ -40,6 +40,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private final Properties settings = new Properties();
+    private final List<String> suspended = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Path folder;
@@ -48,6 +49,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** Sets a setting, such as {@code matchbridge.ashby.url}. Before the start. */
     public RunningService with(String setting, String value) {
         settings.setProperty(setting, value);
+        return this;
+    }
+
+    /** Suspends a route as soon as the service has started: its work is not what the test is about. Before the start. */
+    public RunningService without(String route) {
+        suspended.add(route);
         return this;
     }
 
@@ -76,6 +83,9 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         settings.setProperty("matchbridge.http.port", freePort());
         settings.setProperty("matchbridge.management.port", freePort());
         service = Service.start(Settings.read(folder, Map.of(), settings));
+        for (String route : suspended) {
+            camel().getRouteController().suspendRoute(route);
+        }
     }
 
     /** Stops the service; its data stays until the class is through. */
