@@ -51,7 +51,7 @@ final class History {
                 SandboxOptions.standard().candidates(4 + dice.nextInt(9)).seed(seed));
         app.sandbox().behaviour().largestPage(2 + dice.nextInt(5));
         tokens = new SyncTokens(app);
-        SandboxedService.await(() -> app.setUp(tenant).status(), status -> status == 201);
+        SandboxedService.await(() -> app.setUp(tenant).status(), status -> status == 201 || status == 409);
         for (int step = 0; step < STEPS; step++) {
             if (!without.contains(step)) {
                 step(step, new Random(seed * 1_000 + step));
@@ -94,8 +94,9 @@ final class History {
     private String accident(Random dice) {
         switch (dice.nextInt(4)) {
             case 0 -> {
-                cutLines();
-                return "LINES CUT";
+                boolean timersToo = dice.nextInt(4) == 0;
+                cutLines(timersToo);
+                return timersToo ? "ALL LINES CUT" : "LINES CUT";
             }
             case 1 -> {
                 app.post("/connections/" + tenant + "/pause", null);
@@ -110,11 +111,12 @@ final class History {
         }
     }
 
-    /** Every line to the database breaks at once, as when it restarts. */
-    private void cutLines() {
+    /** The lines to the database break at once, as when it restarts. */
+    private void cutLines(boolean timersToo) {
         app.service()
                 .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-                        + " and backend_type = 'client backend' and pid <> pg_backend_pid()");
+                        + " and backend_type = 'client backend' and pid <> pg_backend_pid()"
+                        + (timersToo ? "" : " and application_name = 'matchbridge'"));
     }
 
     private void execute(String sql) {
