@@ -17,7 +17,7 @@ class HistoriesTest {
 
     private static final int HISTORIES = Integer.getInteger("sync.histories", 6);
     private static final long FIRST_SEED = Long.getLong("sync.seed", 1);
-    private static final int MOST_SHOWN = 5;
+    private static final int MOST_SHOWN = 20;
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(

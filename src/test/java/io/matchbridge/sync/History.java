@@ -100,7 +100,7 @@ final class History {
             }
             case 1 -> {
                 app.post("/connections/" + tenant + "/pause", null);
-                awaitEnd();
+                SandboxedService.await(this::isAtWork, atWork -> !atWork);
                 app.post("/connections/" + tenant + "/resume", null);
                 return "PAUSED";
             }
@@ -148,6 +148,12 @@ final class History {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** A sync that nobody runs waits for the end of the pause. */
+    private boolean isAtWork() {
+        return !rows("select id from sync where finished_at is null and node <> 'another' and started_at is not null and tenant = '%s'")
+                .isEmpty();
     }
 
     private boolean isSyncing() {
