@@ -1,7 +1,7 @@
 package io.matchbridge.sync;
 
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -13,22 +13,34 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public final class SyncsUnderway {
 
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private static final Duration END_WITHIN = Duration.ofSeconds(8);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Map<String, String> tenants = new ConcurrentHashMap<>();
 
     /** A sync begins; it is over when its exchange is, however that ends. */
-    public void begin(@Variable("sync") Map<String, Object> sync, Exchange exchange) {
+    public void begin(
+            @Variable("sync") Map<String, Object> sync, @Variable("tenant") String tenant, Exchange exchange) {
         String id = String.valueOf(sync.get("id"));
-        ids.add(id);
+        tenants.put(id, tenant);
         exchange.getUnitOfWork().addSynchronization(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                ids.remove(id);
+                tenants.remove(id);
             }
         });
     }
 
     /** The ids of the syncs. */
     public String[] ids() {
-        return ids.toArray(String[]::new);
+        return tenants.keySet().toArray(String[]::new);
+    }
+
+    /** Waits a few seconds for the end of what this node still does for a tenant who has left. */
+    public void awaitEnd(@Variable("tenant") String tenant) throws InterruptedException {
+        for (long end = System.nanoTime() + END_WITHIN.toNanos();
+                tenants.containsValue(tenant) && System.nanoTime() < end; ) {
+            Thread.sleep(LOOK_EVERY.toMillis());
+        }
     }
 }

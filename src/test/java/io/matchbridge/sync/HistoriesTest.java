@@ -18,6 +18,7 @@ class HistoriesTest {
     private static final int HISTORIES = Integer.getInteger("sync.histories", 6);
     private static final long FIRST_SEED = Long.getLong("sync.seed", 1);
     private static final int MOST_SHOWN = 20;
+    private static final int TOLD_EVERY = 50;
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
@@ -44,16 +45,24 @@ class HistoriesTest {
                 history.live();
             } catch (Throwable wrong) {
                 failed.add(seed);
-                why.append("\nhistory ").append(seed).append(":\n").append(history.told());
-                why.append("\n-> ").append(wrong).append("\n");
+                String tale = "\nhistory " + seed + ":\n" + history.told() + "\n-> " + wrong + "\n";
+                System.out.println(tale);
+                why.append(tale);
+            }
+            if ((seed + 1 - FIRST_SEED) % TOLD_EVERY == 0) {
+                tell(seed + 1 - FIRST_SEED, failed.size(), began);
             }
         }
-        System.out.printf(
-                "%d histories from seed %d, %d failed, %.0f s%n",
-                HISTORIES, FIRST_SEED, failed.size(), (System.nanoTime() - began) / 1e9);
+        tell(HISTORIES, failed.size(), began);
         if (!failed.isEmpty()) {
             throw new AssertionError("histories " + failed + " (one again: -Dsync.histories=1 -Dsync.seed="
                     + failed.first() + ")" + why);
         }
+    }
+
+    private static void tell(long lived, int failed, long began) {
+        System.out.printf(
+                "%d histories from seed %d, %d failed, %.0f s%n",
+                lived, FIRST_SEED, failed, (System.nanoTime() - began) / 1e9);
     }
 }

@@ -20,7 +20,7 @@ import org.apache.camel.ProducerTemplate;
  */
 final class History {
 
-    private static final int STEPS = 4;
+    private static final int STEPS = 3;
 
     private final SandboxedService app;
     private final long seed;
@@ -48,7 +48,7 @@ final class History {
     void live() {
         Random dice = new Random(seed);
         app.replaceSandbox(
-                SandboxOptions.standard().candidates(4 + dice.nextInt(9)).seed(seed));
+                SandboxOptions.standard().candidates(4 + dice.nextInt(5)).seed(seed));
         app.sandbox().behaviour().largestPage(2 + dice.nextInt(5));
         tokens = new SyncTokens(app);
         SandboxedService.await(() -> app.setUp(tenant).status(), status -> status == 201 || status == 409);
