@@ -1,9 +1,10 @@
 -- The pass is complete: what it did not see has vanished, and its token is the place from which the next one starts. It
 -- cannot tell what vanished when the key sees other records than before, or when a record came without its id; in that case
--- its token is not taken either, so that the next pass brings the record again. A node that lost the sync to another one
--- ends nothing.
+-- its token is not taken either, so that the next pass brings the record again. An empty list where there were records is
+-- not believed. A node that lost the sync to another one ends nothing.
 with mine as (
   select p.tenant, p.stream, s.accept_removals,
+    cast(:?place.full_pass as boolean) and not s.accept_removals and w.records = 0 as empty,
     p.full_pass_at is not null and p.scopes is distinct from c.scopes as sees_others,
     exists (
       select from failure f
@@ -11,11 +12,14 @@ with mine as (
   from stream_place p
   join connection c using (tenant)
   join sync s on s.id = :?sync.id and s.node = :?setting.node and s.finished_at is null
+  join sync_stream w on w.sync_id = s.id and w.name = p.stream
   where p.tenant = :?tenant and p.stream = :?stream
 ), swept as (
-  select nameless, case
-    when not cast(:?place.sweeps as boolean) or sees_others or nameless then 0
-    else sweep(tenant, stream, cast(:?setting.deleteGuard as double precision), accept_removals)
+  select nameless, empty, case
+    when cast(:?place.sweeps as boolean) and not sees_others and not nameless
+    then sweep(tenant, stream, cast(:?setting.deleteGuard as double precision), accept_removals)
+    when empty and holds_records(tenant, stream) then null
+    else 0
   end as removed
   from mine
 ), place as (
@@ -42,7 +46,9 @@ with mine as (
 )
 update sync_stream set
   state = case when swept.removed is null then 'failed' else 'done' end,
-  message = case when swept.removed is null then 'The delete guard held back a removal; a person must accept it.' end,
+  message = case
+    when swept.removed is null and swept.empty then 'Ashby listed no records, although there were some before. Nothing was removed; if that is right, a person must accept it.'
+    when swept.removed is null then 'The delete guard held back a removal; a person must accept it.' end,
   removed = coalesce(swept.removed, 0),
   true_as_of = case when swept.removed is not null then place.pass_started_at end
 from swept, place
