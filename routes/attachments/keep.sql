@@ -1,4 +1,5 @@
--- The file is kept: its text is what a score reads. A handle that changed meanwhile is fetched again.
+-- The file is kept: its text is what a score reads. A handle that changed meanwhile is fetched again. Gives how many records
+-- it belongs to: none when the tenant's data was erased meanwhile.
 with kept as (
   update attachment set
     state = case when handle = :?attachment.handle then :?file.state else 'due' end,
@@ -11,6 +12,8 @@ with kept as (
   where tenant = :?tenant and candidate_id in (select candidate_id from kept)
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'attachments' and record_id = :?attachment.id
+), counted as (
+  update sync_stream set pages = pages + 1, records = records + 1, created = created + 1
+  where sync_id = :?sync.id and name = 'attachments'
 )
-update sync_stream set pages = pages + 1, records = records + 1, created = created + 1
-where sync_id = :?sync.id and name = 'attachments'
+select count(*) from kept

@@ -28,11 +28,12 @@ with gone as (
 ), notes as (
   update note set content = null, raw = '{}', removed_at = coalesce(removed_at, now())
   where tenant = :?tenant and raw <> '{}' and (removed_at is not null or candidate_id in (select id from gone))
+), lost as ( -- with their candidate, or alone: an application shows whose it is
+  select id from application
+  where tenant = :?tenant and (candidate_id in (select id from gone) or removed_at is not null and raw <> '{}')
 ), applications as (
   update application set raw = '{}', removed_at = coalesce(removed_at, now())
-  where tenant = :?tenant and candidate_id in (select id from gone)
-), lost as (
-  select id from application where tenant = :?tenant and candidate_id in (select id from gone)
+  where tenant = :?tenant and id in (select id from lost)
 ), scores as (
   delete from score where tenant = :?tenant and application_id in (select id from lost)
 ), former_scores as (

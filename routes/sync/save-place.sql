@@ -8,7 +8,7 @@ with mine as (
   insert into pass_seen (tenant, stream, id)
   select :?tenant, :?stream, id
   from unnest(cast(:?page.ids as text[])) as id
-  where cast(:?place.sweeps as boolean)
+  where cast(:?place.sweeps as boolean) and exists (select from mine)
   on conflict do nothing
 ), warned as (
   insert into warning (tenant, code, count, message)
@@ -20,10 +20,11 @@ with mine as (
   where count > 0
   on conflict (tenant, code) do update set count = warning.count + excluded.count, at = now()
 ), mended as (
-  delete from failure
-  where tenant = :?tenant and stream = :?stream
-    and (record_id = any (cast(:?page.ids as text[])) or record_id is null)
-    and at < cast(:?sync.started_at as timestamptz)
+  delete from failure f using stream_place p
+  where f.tenant = :?tenant and f.stream = :?stream and p.tenant = f.tenant and p.stream = f.stream
+    and case
+      when f.record_id is null then f.at < p.pass_started_at -- of a pass before this one, which read the same records again
+      else f.record_id = any (cast(:?page.ids as text[])) and f.at < cast(:?sync.started_at as timestamptz) end
 ), failed as (
   insert into failure (tenant, stream, record_id, reason)
   select :?tenant, :?stream, null, 'Ashby sent ' || cast(:?page.nameless as text) || ' records without an id; they cannot be stored.'

@@ -1,5 +1,5 @@
 -- All notes of one candidate; one that is not among them any more was taken away. The candidate is marked with the version
--- for which they were read.
+-- for which they were read. When one came without its id, nothing is taken for gone, and all are read again.
 with page as (
   select raw, hashtextextended(raw, 0) as hash, item.*
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
@@ -17,21 +17,28 @@ with page as (
 ), vanished as (
   update note set removed_at = now()
   where tenant = :?tenant and candidate_id = :?candidate.id and removed_at is null and id not in (select id from page)
+    and cast(:?page.nameless as int) = 0
   returning id
 ), rescored as (
   update application set input_version = input_version + 1
   where tenant = :?tenant and candidate_id = :?candidate.id
     and (exists (select from kept) or exists (select from vanished))
 ), mended as (
-  delete from failure where tenant = :?tenant and stream = 'notes' and record_id = :?candidate.id
+  delete from failure where tenant = :?tenant and stream = 'notes' and record_id = :?candidate.id and cast(:?page.nameless as int) = 0
+), failed as (
+  insert into failure as f (tenant, stream, record_id, reason)
+  select :?tenant, 'notes', :?candidate.id, 'Ashby sent ' || cast(:?page.nameless as text) || ' notes without an id; they cannot be stored.'
+  where cast(:?page.nameless as int) > 0
+  on conflict (tenant, stream, record_id) do update set reason = excluded.reason, at = now(), attempts = f.attempts + 1
 ), read as (
   update candidate set notes_of = :?candidate.hash, notes_read_at = now()
-  where tenant = :?tenant and id = :?candidate.id
+  where tenant = :?tenant and id = :?candidate.id and cast(:?page.nameless as int) = 0
 )
 update sync_stream set
   pages = pages + 1,
   records = records + cast(:?page.received as int),
   created = created + (select count(*) filter (where created) from kept),
   updated = updated + (select count(*) filter (where not created) from kept),
-  removed = removed + (select count(*) from vanished)
+  removed = removed + (select count(*) from vanished),
+  unstorable = unstorable + cast(:?page.nameless as int)
 where sync_id = :?sync.id and name = 'notes'

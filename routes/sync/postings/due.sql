@@ -1,5 +1,5 @@
 -- The postings to be read: those that the list shows as new or changed, and those that a job names beside it. What is on
--- neither any more has vanished.
+-- neither any more has vanished, unless one came without its id: which one it is cannot be told.
 with listed as (
   select item->>'id' as id, item->>'updatedAt' as updated_at
   from unnest(cast(:?page.records as text[])) as raw, cast(raw as json) as item
@@ -12,6 +12,7 @@ with listed as (
   update job_posting set removed_at = now()
   where tenant = :?tenant and removed_at is null
     and id not in (select id from listed union all select id from named)
+    and cast(:?page.nameless as int) = 0
   returning job_id
 ), rescored as (
   update application set input_version = input_version + 1

@@ -18,6 +18,8 @@ with posting as (
     raw = excluded.raw, hash = excluded.hash, removed_at = null
   where p.hash <> excluded.hash or p.removed_at is not null
   returning job_id
+), mended as (
+  delete from failure where tenant = :?tenant and stream = 'jobs' and record_id = (select id from posting)
 )
 update application set input_version = input_version + 1
 from kept

@@ -101,6 +101,9 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty(
                 "ashby.timeout-milliseconds",
                 String.valueOf(settings.duration("ashby.timeout").toMillis()));
+        main.addOverrideProperty(
+                "ashby.retry-delay-milliseconds",
+                String.valueOf(settings.duration("ashby.retry-delay").toMillis()));
         main.addOverrideProperty("attachments", settings.attachments());
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
         Wiring.bind(

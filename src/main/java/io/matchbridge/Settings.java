@@ -151,6 +151,7 @@ public final class Settings {
         required("ashby.version");
         number("ashby.requests-per-minute", 1, 1_000_000);
         number("ashby.retries", 0, 100);
+        duration("ashby.retry-delay");
         duration("ashby.timeout");
         intervals();
         duration("sync.full-pass-every");

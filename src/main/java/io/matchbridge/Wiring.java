@@ -45,6 +45,7 @@ import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
 import io.matchbridge.sync.Pages;
 import io.matchbridge.sync.SideBySide;
+import io.matchbridge.sync.SyncsUnderway;
 import io.matchbridge.sync.Timers;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ final class Wiring {
         Timers timers = new Timers(settings.intervals());
         main.bind("timers", timers);
         main.bind("keepPause", new KeepPause(timers));
+        main.bind("syncsUnderway", new SyncsUnderway());
         main.bind("readers", pool("readers", READERS));
         main.bind("pages", new Pages(ashby));
         main.bind("oneByOne", new OneByOne(main::getCamelContext));

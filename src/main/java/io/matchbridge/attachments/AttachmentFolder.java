@@ -2,7 +2,9 @@ package io.matchbridge.attachments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class AttachmentFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentFolder.class);
+
+    private static final int MOST_TRIES = 10;
 
     private final Path folder;
 
@@ -55,6 +59,14 @@ public final class AttachmentFolder {
         }
     }
 
+    /** Erases a file whose record was erased while it was on its way, and the tenant's folder when it was the only one. */
+    public void eraseFile(@Variable("tenant") String tenant, @Variable("attachment") Map<String, Object> attachment) {
+        eraseFiles(tenant, List.of(attachment));
+        if (folder != null) {
+            folder.resolve(tenant).toFile().delete(); // refused as long as there are others
+        }
+    }
+
     /** Erases all files of a tenant. */
     public void eraseTenant(@Variable("tenant") String tenant) {
         if (folder == null) {
@@ -65,15 +77,18 @@ public final class AttachmentFolder {
     }
 
     private static void erase(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int tries = 1; Files.exists(path); tries++) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+                if (tries == MOST_TRIES) { // a download that is in hand may add or take away a file meanwhile
+                    throw new IllegalStateException("stored files could not be erased", e);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("stored files could not be erased", e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("stored files could not be erased", e);
         }
     }
 }

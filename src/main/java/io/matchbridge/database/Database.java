@@ -26,6 +26,7 @@ public record Database(String url, String user, String password) {
         config.setConnectionInitSql("set time zone 'UTC'; set plan_cache_mode = force_custom_plan");
         // An error message would otherwise quote the row that failed.
         config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("ApplicationName", "matchbridge");
         return new HikariDataSource(config);
     }
 
@@ -52,6 +53,8 @@ public record Database(String url, String user, String password) {
         quartz.setProperty("org.quartz.scheduler.instanceName", "matchbridge");
         quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
         quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        quartz.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "1000");
+        quartz.setProperty("org.quartz.jobStore.dbRetryInterval", "1000");
         quartz.setProperty("org.quartz.threadPool.threadCount", "16");
         quartz.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
         quartz.setProperty(

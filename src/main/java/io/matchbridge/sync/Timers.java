@@ -18,6 +18,8 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives each connected tenant a timer route, {@code sync-<tenant>}, and takes it away when the tenant leaves. The table
@@ -25,6 +27,7 @@ import org.quartz.TriggerKey;
  */
 public final class Timers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
     private static final String GROUP = "sync";
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
@@ -71,18 +74,18 @@ public final class Timers {
         }
     }
 
-    /** Syncs now, as the timer would: never beside a sync that is running. */
-    public void fire(@Variable("tenant") String tenant, CamelContext camel) throws SchedulerException {
+    /**
+     * Syncs now, as the timer would: never beside a sync that is running. When that cannot be, as the timer is being removed
+     * or the database is away for a moment, the sync stays on the list, and a later round starts it.
+     */
+    public void fire(@Variable("tenant") String tenant, CamelContext camel) {
         JobKey job = JobKey.jobKey(tenant, GROUP);
-        if (scheduler(camel).checkExists(job)) {
-            try {
+        try {
+            if (scheduler(camel).checkExists(job)) {
                 scheduler(camel).triggerJob(job);
-            } catch (SchedulerException e) {
-                if (scheduler(camel).checkExists(job)) {
-                    throw e;
-                }
-                // Removed at this moment: the sync stays on the list, and the next round starts it.
             }
+        } catch (SchedulerException e) {
+            LOG.warn("the sync of tenant {} could not be started now; it will be a little later", tenant);
         }
     }
 

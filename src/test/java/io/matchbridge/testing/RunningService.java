@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningService implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int MOST_LINES = 40;
 
     private final Properties settings = new Properties();
     private final List<String> suspended = new ArrayList<>();
@@ -129,8 +130,20 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
-    /** The first column of what a query gives, as text. */
+    /** The first column of what a query gives, as text; asked again when the line to the database had been cut. */
     public List<String> column(String sql) {
+        for (int lines = 1; ; lines++) {
+            try {
+                return ask(sql);
+            } catch (SQLException e) {
+                if (lines == MOST_LINES || !e.getSQLState().matches("(57P|08).*")) {
+                    throw new IllegalArgumentException(sql, e);
+                }
+            }
+        }
+    }
+
+    private List<String> ask(String sql) throws SQLException {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -139,8 +152,6 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
                 column.add(rows.getString(1));
             }
             return column;
-        } catch (SQLException e) {
-            throw new IllegalArgumentException(sql, e);
         }
     }
 

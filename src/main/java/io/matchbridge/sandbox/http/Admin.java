@@ -176,6 +176,10 @@ final class Admin {
                 "incrementalPages",
                 request -> done(() -> controls.behaviour()
                         .incrementalPages(request.path("pages").asInt(1))));
+        commands.put(
+                "largestPage",
+                request -> done(() ->
+                        controls.behaviour().largestPage(request.path("records").asInt(100))));
         commands.put("webhook.list", request -> controls.webhooks().shown());
         commands.put("requests", request -> requests(Json.text(request, "endpoint")));
         commands.put("requests.clear", request -> done(controls.log()::clear));

@@ -21,8 +21,6 @@ import java.util.function.Predicate;
  */
 final class Paging {
 
-    private static final int LARGEST_PAGE = 100;
-
     private final Changes changes;
     private final Marks marks;
     private final Behaviour behaviour;
@@ -49,7 +47,7 @@ final class Paging {
             Predicate<ObjectNode> filter,
             Function<ObjectNode, ObjectNode> view,
             boolean withToken) {
-        int limit = call.body().path("limit").asInt(LARGEST_PAGE);
+        int limit = Math.min(call.body().path("limit").asInt(behaviour.largestPage()), behaviour.largestPage());
         long filters = filters(call);
         Optional<Long> since = call.given("syncToken").map(token -> marks.changeOf(token, call.endpoint(), filters));
         Mark mark = call.given("cursor")

@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Behaviour {
 
     private static final int INCREMENTAL_PAGES = 100;
+    private static final int LARGEST_PAGE = 100;
 
     private final Set<Unverified> chosen = ConcurrentHashMap.newKeySet();
     private volatile int incrementalPages = INCREMENTAL_PAGES;
+    private volatile int largestPage = LARGEST_PAGE;
 
     public boolean is(Unverified which) {
         return chosen.contains(which);
@@ -30,5 +32,14 @@ public final class Behaviour {
     /** From now on an incremental pass of more pages is answered with {@code incremental_sync_too_large}. */
     public void incrementalPages(int pages) {
         incrementalPages = pages;
+    }
+
+    public int largestPage() {
+        return largestPage;
+    }
+
+    /** From now on no page holds more records, whatever limit is asked for; Ashby reserves that right. */
+    public void largestPage(int records) {
+        largestPage = records;
     }
 }

@@ -1,0 +1,86 @@
+package io.matchbridge.sync;
+
+import static io.matchbridge.testing.SandboxedService.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.sandbox.http.Fault;
+import io.matchbridge.testing.Reply;
+import io.matchbridge.testing.SandboxedService;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What cannot be stored goes to the failures, one by one, and comes back when it is tried again. */
+class FailuresTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @RegisterExtension
+    static final SandboxedService app =
+            new SandboxedService(SandboxOptions.standard().candidates(15));
+
+    @BeforeEach
+    void connect() {
+        if (app.get("/connections/acme").status() == 404) {
+            app.connect("acme");
+        }
+    }
+
+    @Test
+    void eachRecordThatCannotBeStoredIsListedWithItsReasonAndTheOthersAreKept() {
+        List<String> tags = app.service().column("select id from tag where tenant = 'acme' order by id");
+        String bad = tags.get(0);
+        String page = "{\"success\": true, \"moreDataAvailable\": false, \"results\": ["
+                + "{\"id\": \"" + bad + "\", \"title\": \"One\", \"isArchived\": \"perhaps\"},"
+                + "{\"id\": \"" + tags.get(1) + "\", \"title\": \"Kept\", \"isArchived\": false}]}";
+        app.sandbox().faults().add(Fault.on("candidateTag.list").body(page));
+
+        JsonNode sync = app.sync("acme", "{'streams': ['tags']}");
+
+        assertThat(stream(sync, "tags").path("updated").asInt()).isEqualTo(1);
+        assertThat(app.service().column("select title from tag where tenant = 'acme' and id = '" + tags.get(1) + "'"))
+                .containsExactly("Kept");
+        JsonNode failure = app.get("/connections/acme/failures").json().at("/items/0");
+        assertThat(failure.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("id", "stream", "recordId", "reason", "at", "attempts");
+        assertThat(failure.path("stream").asText()).isEqualTo("tags");
+        assertThat(failure.path("recordId").asText()).isEqualTo(bad);
+        assertThat(failure.path("reason").asText()).contains("database").doesNotContain("perhaps");
+        assertThat(app.card("acme").at("/counts/failures").asInt()).isEqualTo(1);
+
+        Reply retried =
+                app.post("/connections/acme/failures/" + failure.path("id").asText() + "/retry", null);
+
+        assertThat(retried.status()).isEqualTo(202);
+        JsonNode mended = app.finished("acme", retried.json().path("id").asLong());
+        assertThat(mended.path("streams").findValuesAsText("name")).containsExactly("tags");
+        assertThat(stream(mended, "tags").path("mode").asText()).isEqualTo("full");
+        assertThat(app.get("/connections/acme/failures").json().path("items")).isEmpty();
+        assertThat(app.post("/connections/acme/failures/" + failure.path("id").asText() + "/retry", null)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPostingThatCouldNotBeReadIsMendedByTheNextSync() {
+        String posting =
+                app.sandbox().standing().all("postings").get(0).path("id").asText();
+        app.sandbox().recruiter().editPosting(posting, JSON.createObjectNode().put("body", "Build bridges."));
+        app.sandbox().faults().add(Fault.on("jobPosting.info").times(0).code("job_posting_not_found"));
+        app.sync("acme", "{'streams': ['jobs']}");
+        app.sandbox().faults().clear();
+        assertThat(app.get("/connections/acme/failures").items("recordId")).containsExactly(posting);
+
+        app.sync("acme", "{'streams': ['jobs']}");
+
+        assertThat(app.get("/connections/acme/failures").json().path("items")).isEmpty();
+        assertThat(app.service()
+                        .column("select description from job_posting where tenant = 'acme' and id = '" + posting + "'"))
+                .containsExactly("Build bridges.");
+    }
+}

@@ -1,0 +1,245 @@
+package io.matchbridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.testing.Mirror;
+import io.matchbridge.testing.SandboxedService;
+import io.matchbridge.testing.SyncTokens;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * The life of one connection, drawn by lot from a seed: recruiters at work, syncs among it, trouble with Ashby, with the
+ * database and with the node. Each step draws from a seed of its own, so that one can be left out and the others stay.
+ */
+final class History {
+
+    private static final int STEPS = 3;
+
+    private final SandboxedService app;
+    private final long seed;
+    private final Set<Integer> without;
+    private final String tenant;
+    private final List<String> told = new ArrayList<>();
+    private final Set<String> untrue = new HashSet<>();
+    private SyncTokens tokens;
+    private Trouble trouble;
+
+    /** @param without steps to leave out, from 0 */
+    History(SandboxedService app, long seed, Set<Integer> without) {
+        this.app = app;
+        this.seed = seed;
+        this.without = without;
+        this.tenant = "history-" + seed;
+    }
+
+    /** What has happened so far, a line a step. */
+    String told() {
+        return String.join("\n", told);
+    }
+
+    /** Lives it, from the setup until everything of the tenant is erased; fails when anything is not as it should be. */
+    void live() {
+        Random dice = new Random(seed);
+        app.replaceSandbox(
+                SandboxOptions.standard().candidates(4 + dice.nextInt(5)).seed(seed));
+        app.sandbox().behaviour().largestPage(2 + dice.nextInt(5));
+        tokens = new SyncTokens(app);
+        SandboxedService.await(() -> app.setUp(tenant).status(), status -> status == 201 || status == 409);
+        for (int step = 0; step < STEPS; step++) {
+            if (!without.contains(step)) {
+                step(step, new Random(seed * 1_000 + step));
+            }
+        }
+        end();
+    }
+
+    private void step(int number, Random dice) {
+        RecruitersAtWork recruiters = new RecruitersAtWork(app.sandbox(), dice);
+        trouble = new Trouble(app.sandbox(), dice);
+        StringBuilder words = new StringBuilder(number + ":");
+        told.add("");
+        for (int edits = dice.nextInt(5); edits > 0; edits--) {
+            tell(words, recruiters.next());
+        }
+        for (int troubles = dice.nextInt(4); troubles > 0; troubles--) {
+            tell(words, "[" + trouble.next(untrue) + "]");
+        }
+        if (number > 0) { // the setup has begun the first sync
+            String body = dice.nextInt(4) == 0 ? "{'full': true, 'acceptRemovals': true}" : "{}";
+            tell(words, "sync " + body);
+            app.startSync(tenant, body);
+        }
+        int asked = app.sandbox().log().requests().size();
+        for (int moments = dice.nextInt(4); moments > 0; moments--) {
+            awaitRequests(asked += 1 + dice.nextInt(12));
+            tell(words, dice.nextInt(3) > 0 ? recruiters.next() : accident(dice));
+        }
+        awaitEnd();
+        trouble.over();
+        tokens.areNotAheadOfTheData(tenant, untrue);
+    }
+
+    private void tell(StringBuilder words, String next) {
+        words.append(' ').append(next);
+        told.set(told.size() - 1, words.toString());
+    }
+
+    private String accident(Random dice) {
+        switch (dice.nextInt(4)) {
+            case 0 -> {
+                boolean timersToo = dice.nextInt(4) == 0;
+                cutLines(timersToo);
+                return timersToo ? "ALL LINES CUT" : "LINES CUT";
+            }
+            case 1 -> {
+                app.post("/connections/" + tenant + "/pause", null);
+                SandboxedService.await(this::isAtWork, atWork -> !atWork);
+                app.post("/connections/" + tenant + "/resume", null);
+                return "PAUSED";
+            }
+            default -> {
+                execute("update sync set node = 'another' where finished_at is null and tenant = '%s'");
+                return "TAKEN OVER";
+            }
+        }
+    }
+
+    /** The lines to the database break at once, as when it restarts. */
+    private void cutLines(boolean timersToo) {
+        app.service()
+                .column("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                        + " and backend_type = 'client backend' and pid <> pg_backend_pid()"
+                        + (timersToo ? "" : " and application_name = 'matchbridge'"));
+    }
+
+    private void execute(String sql) {
+        rows(sql + " returning 'done'");
+    }
+
+    private void awaitRequests(int many) {
+        SandboxedService.await(() -> app.sandbox().log().requests().size() >= many || !isSyncing(), reached -> reached);
+    }
+
+    /** Time flies for a sync that nobody runs any more. */
+    private void awaitEnd() {
+        SandboxedService.await(
+                () -> {
+                    if (!isSyncing()) {
+                        return true;
+                    }
+                    execute(
+                            "update sync set heartbeat_at = heartbeat_at - interval '1 minute' where finished_at is null and tenant = '%s'");
+                    matchTimers();
+                    return false;
+                },
+                ended -> ended);
+    }
+
+    private void matchTimers() {
+        try (ProducerTemplate routes = app.service().camel().createProducerTemplate()) {
+            routes.send("direct:match-timers", exchange -> {});
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A sync that nobody runs waits for the end of the pause. */
+    private boolean isAtWork() {
+        return !rows("select id from sync where finished_at is null and node <> 'another' and started_at is not null and tenant = '%s'")
+                .isEmpty();
+    }
+
+    private boolean isSyncing() {
+        return !rows("select id from sync where finished_at is null and tenant = '%s'")
+                .isEmpty();
+    }
+
+    /** A clean sync brings all that was edited, a clean full one takes away what vanished; then nothing of the tenant stays. */
+    private void end() {
+        told.add("");
+        tell(new StringBuilder("end:"), "sync");
+        app.sync(tenant);
+        tokens.areNotAheadOfTheData(tenant, untrue);
+        execute("update attachment set due_at = now() where state = 'due' and tenant = '%s'");
+        for (String failed :
+                rows("select f.id from failure f join attachment a on a.tenant = f.tenant and a.id = f.record_id"
+                        + " where a.state = 'failed' and a.removed_at is null and f.tenant = '%s'")) {
+            app.post("/connections/" + tenant + "/failures/" + failed + "/retry", null);
+            app.finished(tenant);
+        }
+        JsonNode sync = app.sync(tenant, "{'full': true, 'acceptRemovals': true}");
+        assertThat(sync.path("outcome").asText()).as(sync.toString()).isEqualTo("done");
+        new Mirror(app).equalsAshby(tenant);
+        new SyncTokens(app).areNotAheadOfTheData(tenant, Set.of());
+        filesAndPostings();
+        assertThat(rows("select stream || ': ' || reason from failure where tenant = '%s'"))
+                .as("failures")
+                .isEmpty();
+        nothingPointsAtTheGone();
+        leave();
+    }
+
+    private void filesAndPostings() {
+        List<String> files = new ArrayList<>();
+        app.sandbox()
+                .standing()
+                .all("candidates")
+                .forEach(candidate -> candidate
+                        .path("fileHandles")
+                        .forEach(file -> files.add(candidate.path("id").asText() + " "
+                                + file.path("id").asText())));
+        assertThat(rows("select candidate_id || ' ' || id from attachment where removed_at is null and tenant = '%s'"))
+                .as("files")
+                .containsExactlyInAnyOrderElementsOf(files);
+        assertThat(
+                        rows(
+                                "select id || reason from attachment where removed_at is null and state not in ('stored', 'unreadable') and tenant = '%s'"))
+                .as("files that are not here")
+                .isEmpty();
+        List<String> postings = new ArrayList<>();
+        app.sandbox()
+                .standing()
+                .all("postings")
+                .forEach(posting -> postings.add(posting.path("id").asText() + " "
+                        + app.sandbox()
+                                .standing()
+                                .posting(posting.path("id").asText())
+                                .at("/descriptionParts/descriptionBody/plain")
+                                .asText()));
+        assertThat(rows("select id || ' ' || description from job_posting where removed_at is null and tenant = '%s'"))
+                .as("postings")
+                .containsExactlyInAnyOrderElementsOf(postings);
+    }
+
+    private void nothingPointsAtTheGone() {
+        for (String left : List.of(
+                "select id from candidate where removed_at is not null and (raw <> '{}' or name is not null or email is not null) and tenant = '%s'",
+                "select id from note where removed_at is not null and (raw <> '{}' or content is not null) and tenant = '%s'",
+                "select id from attachment where removed_at is not null and (handle <> '' or name is not null or resume_text is not null) and tenant = '%s'",
+                "select a.id from application a left join candidate c on c.tenant = a.tenant and c.id = a.candidate_id and c.removed_at is null where c.id is null and (a.removed_at is null or a.raw <> '{}') and a.tenant = '%s'",
+                "select a.id from candidate a left join candidate c on c.tenant = a.tenant and c.id = a.merged_into where a.merged_into is not null and c.removed_at is not null and c.merged_into is null and a.merged_into is null and a.tenant = '%s'")) {
+            assertThat(rows(left)).as(left).isEmpty();
+        }
+    }
+
+    private void leave() {
+        app.service().call("DELETE", "/api/connections/" + tenant, null);
+        assertThat(app.service()
+                        .call("DELETE", "/api/connections/" + tenant + "/data", null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(app.service().folder().resolve("attachments").resolve(tenant))
+                .doesNotExist();
+    }
+
+    private List<String> rows(String sql) {
+        return app.service().column(sql.formatted(tenant));
+    }
+}

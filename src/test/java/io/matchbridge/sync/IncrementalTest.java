@@ -1,0 +1,187 @@
+package io.matchbridge.sync;
+
+import static io.matchbridge.testing.SandboxedService.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.sandbox.http.ApiKey;
+import io.matchbridge.sandbox.http.Fault;
+import io.matchbridge.sandbox.http.Scopes;
+import io.matchbridge.sandbox.http.Spoil;
+import io.matchbridge.testing.Mirror;
+import io.matchbridge.testing.SandboxedService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sync asks for what changed, writes what changed, and forgets nothing of it. */
+class IncrementalTest {
+
+    private static final String TENANT = "acme";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @RegisterExtension
+    static final SandboxedService app =
+            new SandboxedService(SandboxOptions.standard().candidates(20));
+
+    @BeforeEach
+    void connect() {
+        if (app.get("/connections/" + TENANT).status() == 404) {
+            app.connect(TENANT);
+        }
+        app.forgetRequests();
+    }
+
+    @Test
+    void onlyWhatChangedIsAskedForAndWritten() {
+        String changed = candidates().get(3);
+        List<String> before = versions();
+        app.sandbox().recruiter().editCandidate(changed, JSON.createObjectNode().put("company", "Acme"));
+
+        JsonNode sync = app.sync(TENANT);
+
+        assertThat(stream(sync, "candidates").path("mode").asText()).isEqualTo("incremental");
+        assertThat(stream(sync, "candidates").path("records").asInt()).isEqualTo(1);
+        assertThat(stream(sync, "candidates").path("updated").asInt()).isEqualTo(1);
+        assertThat(app.requests("candidate.list"))
+                .hasSize(1)
+                .allMatch(asked -> asked.body().hasNonNull("syncToken"));
+        assertThat(versions())
+                .filteredOn(row -> !row.contains(changed) && !row.startsWith("application"))
+                .isSubsetOf(before);
+        new Mirror(app).equalsAshby(TENANT);
+    }
+
+    @Test
+    void aFullPassOverWhatIsUnchangedWritesNoRow() {
+        List<String> before = versions();
+
+        JsonNode sync = app.fullSync(TENANT);
+
+        assertThat(stream(sync, "candidates").path("records").asInt()).isEqualTo(20);
+        assertThat(stream(sync, "candidates").path("updated").asInt()).isZero();
+        assertThat(versions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application.list, applications",
+        "job.list, jobs",
+        "interviewPlan.list, stages",
+        "user.list, users",
+        "department.list, departments",
+        "candidateTag.list, tags",
+        "customField.list, fields"
+    })
+    void aLostPlaceStartsEveryStreamAnew(String endpoint, String stream) {
+        app.sandbox().faults().add(Fault.on(endpoint).code("sync_token_expired"));
+
+        JsonNode sync = app.sync(TENANT, "{'streams': ['" + stream + "']}");
+
+        assertThat(sync.path("outcome").asText()).as(sync.toString()).isEqualTo("done");
+        assertThat(stream(sync, stream).path("mode").asText()).isEqualTo("full");
+        assertThat(stream(sync, stream).path("removed").asInt()).isZero();
+        assertThat(app.requests(endpoint)).hasSize(2);
+        new Mirror(app).equalsAshby(TENANT);
+    }
+
+    @Test
+    void aRecordThatCameWithoutItsIdComesAgain() {
+        String changed = candidates().get(5);
+        app.sandbox().recruiter().editCandidate(changed, JSON.createObjectNode().put("company", "Nameless"));
+        app.sandbox().faults().add(Fault.on("candidate.list").spoil(Spoil.NO_ID));
+
+        app.sync(TENANT, "{'streams': ['candidates']}");
+
+        assertThat(reasons()).anyMatch(reason -> reason.contains("without an id"));
+        JsonNode sync = app.sync(TENANT, "{'streams': ['candidates']}");
+        assertThat(stream(sync, "candidates").path("mode").asText()).isEqualTo("incremental");
+        assertThat(reasons()).isEmpty();
+        new Mirror(app).candidatesEqualAshby(TENANT);
+    }
+
+    @Test
+    void aNoteThatCameWithoutItsIdIsNotTakenForGone() {
+        app.sandbox().recruiter().addNote(candidates().get(0), "Stays", false, false);
+        app.sync(TENANT);
+        List<String> before = notes();
+        app.sandbox().faults().add(Fault.on("candidate.listNotes").times(0).spoil(Spoil.NO_ID));
+
+        app.sync(TENANT, "{'streams': ['notes']}");
+
+        assertThat(notes()).isEqualTo(before);
+        app.sandbox().faults().clear();
+        app.sync(TENANT, "{'streams': ['notes']}");
+        assertThat(reasons()).isEmpty();
+        assertThat(notes()).isEqualTo(before);
+    }
+
+    @Test
+    void anEmptyListWhereThereWereRecordsIsNotBelieved() {
+        ApiKey key = app.sandbox().keys().create("Shrinking", Scopes.ALL, true, true, 0);
+        app.connect("emptied", key.secret());
+        List<String> fewer = new ArrayList<>(Scopes.ALL);
+        fewer.remove(Scopes.PROCESS_WRITE);
+        app.sandbox()
+                .keys()
+                .put(new ApiKey(key.secret(), key.title(), Set.copyOf(fewer), key.createdAt(), true, true, 0));
+        String nothing = "{\"success\": true, \"results\": [], \"moreDataAvailable\": false, \"syncToken\": \"x\"}";
+        app.sandbox().faults().add(Fault.on("user.list").body(nothing));
+        app.sandbox().faults().add(Fault.on("candidateTag.list").body(nothing));
+
+        for (JsonNode sync : List.of(app.sync("emptied"))) {
+            assertThat(sync.path("outcome").asText()).isEqualTo("partial");
+            for (String stream : List.of("users", "tags")) {
+                assertThat(stream(sync, stream).path("state").asText()).isEqualTo("failed");
+                assertThat(stream(sync, stream).path("message").asText()).contains("listed no records");
+            }
+        }
+        assertThat(app.sync("emptied").path("outcome").asText()).isEqualTo("done");
+        new Mirror(app).equalsAshby("emptied");
+    }
+
+    private static List<String> candidates() {
+        return app.service()
+                .column("select id from candidate where tenant = 'acme' and removed_at is null order by id");
+    }
+
+    private static List<String> notes() {
+        return app.service().column("select id from note where tenant = 'acme' and removed_at is null order by id");
+    }
+
+    private static List<String> reasons() {
+        return app.get("/connections/acme/failures").items("reason");
+    }
+
+    /** Each row with the transaction that wrote it; of applications a score writes too. */
+    private static List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        for (String table : List.of(
+                "job",
+                "interview_plan",
+                "interview_stage",
+                "ashby_user",
+                "department",
+                "tag",
+                "note",
+                "custom_field",
+                "archive_reason",
+                "job_posting")) {
+            versions.addAll(app.service()
+                    .column("select '" + table + " ' || id || ' ' || xmin from " + table
+                            + " where tenant = 'acme' order by id"));
+        }
+        versions.addAll(
+                app.service() // the notes' reading is noted on the candidate
+                        .column(
+                                "select 'candidate ' || id || ' ' || hash || ' ' || raw from candidate where tenant = 'acme' order by id"));
+        return versions;
+    }
+}

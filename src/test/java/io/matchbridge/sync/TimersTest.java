@@ -1,0 +1,144 @@
+package io.matchbridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.sandbox.http.ApiKey;
+import io.matchbridge.sandbox.http.Fault;
+import io.matchbridge.sandbox.http.Scopes;
+import io.matchbridge.testing.SandboxedService;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Each tenant has its own timer: at its own pace, never beside itself, and paused until somebody resumes it. */
+class TimersTest {
+
+    @RegisterExtension
+    static final SandboxedService app = new SandboxedService(
+                    SandboxOptions.standard().candidates(5))
+            .with("matchbridge.sync.intervals", "6h,12h,24h,1s");
+
+    @Test
+    void eachTenantHasItsOwnInterval() {
+        app.connect("own");
+        app.connect("other");
+        assertThat(every("own")).isEqualTo("21600000");
+
+        for (Map.Entry<String, String> interval :
+                Map.of("12h", "43200000", "24h", "86400000").entrySet()) {
+            change("own", interval.getKey());
+            SandboxedService.await(() -> every("own"), interval.getValue()::equals);
+        }
+        change("own", "1s");
+        SandboxedService.await(() -> triggers("own"), triggers -> triggers.contains("timer"));
+        change("own", "6h");
+
+        assertThat(every("other")).isEqualTo("21600000");
+        assertThat(triggers("other")).containsExactly("connect");
+    }
+
+    @Test
+    void syncsOfOneTenantNeverOverlap() {
+        app.sandbox().faults().latency(60);
+        app.setUp("busy");
+        change("busy", "1s");
+        SandboxedService.await(
+                () -> {
+                    app.post("/connections/busy/sync", "{}");
+                    return triggers("busy");
+                },
+                triggers -> triggers.containsAll(List.of("connect", "timer", "manual")) && triggers.size() > 5);
+        app.sandbox().faults().latency(0);
+        change("busy", "6h");
+        app.finished("busy");
+
+        assertThat(app.service()
+                        .column("select a.id from sync a join sync b on b.tenant = a.tenant and b.id > a.id"
+                                + " where a.tenant = 'busy' and b.started_at < a.finished_at"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimerThatIsSuspendedByJmxStaysSoOverARestart() throws Exception {
+        app.connect("jmx");
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName timer = beans.queryNames(new ObjectName("org.apache.camel:type=routes,name=\"sync-jmx\",*"), null)
+                .iterator()
+                .next();
+
+        beans.invoke(timer, "suspend", null, null);
+
+        assertThat(app.card("jmx").path("status").asText()).isEqualTo("paused");
+        app.service().stop();
+        app.service().start();
+        SandboxedService.await(() -> app.service().camel().getRoute("sync-jmx"), route -> route != null);
+        assertThat(app.card("jmx").path("status").asText()).isEqualTo("paused");
+        assertThat(app.post("/connections/jmx/sync", "{}").problem()).isEqualTo("paused");
+        assertThat(app.service().column("select trigger_state from qrtz_triggers where trigger_name = 'jmx'"))
+                .containsExactly("PAUSED");
+        app.post("/connections/jmx/resume", null);
+        assertThat(app.sync("jmx").path("outcome").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aTenantThatFailsDisturbsNoOther() {
+        ApiKey bad = app.sandbox().keys().create("Bad", Scopes.ALL, true, true, 0);
+        app.connect("bad", bad.secret());
+        app.connect("good");
+        app.sandbox().faults().add(Fault.on("*").forKey("Bad").times(0).status(500));
+
+        long failing = app.startSync("bad", "{}");
+        JsonNode good = app.sync("good");
+
+        assertThat(good.path("outcome").asText()).isEqualTo("done");
+        assertThat(app.finished("bad", failing).path("outcome").asText()).isEqualTo("failed");
+        assertThat(app.card("bad").path("status").asText()).isEqualTo("active");
+    }
+
+    @Test
+    void aTriggerThatWasLeftHeldBackIsLetGo() {
+        app.connect("held");
+        app.service().execute("update qrtz_triggers set trigger_state = 'BLOCKED' where trigger_name = 'held'");
+
+        SandboxedService.await(
+                () -> app.service().column("select trigger_state from qrtz_triggers where trigger_name = 'held'"),
+                List.of("WAITING")::equals);
+    }
+
+    @Test
+    void aSyncThatBrokeOffIsTakenUpAgain() {
+        app.connect("broken");
+        app.service()
+                .execute(
+                        "insert into sync (tenant, trigger, node, started_at, heartbeat_at)"
+                                + " select 'broken', 'manual', max(node), now(), now() - interval '19 seconds' from sync where tenant = 'broken'");
+
+        assertThat(app.finished("broken").path("outcome").asText()).isEqualTo("done");
+    }
+
+    private static void change(String tenant, String interval) {
+        assertThat(app.service()
+                        .call("PATCH", "/api/connections/" + tenant, "{\"interval\": \"" + interval + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String every(String tenant) {
+        return app
+                .service()
+                .column("select repeat_interval from qrtz_simple_triggers where trigger_name = '" + tenant + "'")
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> triggers(String tenant) {
+        return app.service().column("select trigger from sync where tenant = '" + tenant + "' order by id");
+    }
+}
