@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WriteBackTest {
 
     @RegisterExtension
-    static final ConnectedCompany company = new ConnectedCompany(24);
+    static final ConnectedCompany company = new ConnectedCompany();
 
     private final String scoreField = company.field("Application", "Match score");
     private final String bandField = company.field("Application", "Match band");
@@ -24,7 +24,6 @@ class WriteBackTest {
 
     @BeforeEach
     void forget() {
-        restore();
         company.forget();
     }
 
@@ -33,7 +32,7 @@ class WriteBackTest {
         String application = company.withoutNotes();
         String candidate = company.candidateOf(application);
         company.score(application, 81, "strong");
-        onlyOne(application);
+        company.only(application);
 
         company.switchOn(
                 fields(
@@ -172,7 +171,7 @@ class WriteBackTest {
         String application = company.application(3);
         String candidate = company.candidateOf(application);
         company.score(application, 10, "weak");
-        onlyOne(application);
+        company.only(application);
         for (String endpoint : List.of("customField.setValues", "candidate.addTag")) {
             company.sandbox.faults().add(Fault.on(endpoint).losingReply());
             company.sandbox.faults().add(Fault.on(endpoint).status(500));
@@ -183,7 +182,6 @@ class WriteBackTest {
 
         assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(10);
         assertThat(company.matchTags(candidate)).containsExactly("Match: Weak");
-        restore();
     }
 
     @Test
@@ -210,7 +208,7 @@ class WriteBackTest {
     void whatIsGoneOrRefusedIsGivenUpAndListedAndNotTriedAgain() {
         String application = company.application(5);
         company.score(application, 33, "possible");
-        onlyOne(application);
+        company.only(application);
         company.sandbox.faults().add(Fault.on("customField.setValues").code("application_not_found"));
 
         company.switchOn(fields("score", "Application", scoreField));
@@ -225,14 +223,13 @@ class WriteBackTest {
         Reply failed = company.get("/push-backs?state=failed");
         assertThat(failed.items("reason")).singleElement().asString().contains("application_not_found");
         assertThat(company.get("/failures").items("stream")).contains("pushBacks");
-        restore();
     }
 
     @Test
     void aRefusedFieldDoesNotKeepTheOthersBack() {
         String application = company.application(6);
         company.score(application, 52, "good");
-        onlyOne(application);
+        company.only(application);
         company.sandbox.recruiter().archive("fields", bandField, true);
 
         company.switchOn(fields("score", "Application", scoreField, "band", "Application", bandField));
@@ -241,7 +238,6 @@ class WriteBackTest {
         assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(52);
         assertThat(company.service.column("select state from push_back")).containsExactly("sent");
         company.sandbox.recruiter().archive("fields", bandField, false);
-        restore();
     }
 
     private static String peoplesTags(String candidate) {
@@ -254,28 +250,14 @@ class WriteBackTest {
     }
 
     private String oneDueNote(Fault fault) {
-        restore();
         String application = company.withoutNotes(); // notes stand for ever, so each trial takes another candidate
         String candidate = company.candidateOf(application);
-        onlyOne(application);
+        company.only(application);
         if (fault != null) {
             company.sandbox.faults().add(fault);
         }
         company.switchOn(notes());
         company.settle();
-        restore();
         return candidate;
-    }
-
-    /** Every other application stops being active, as far as we know. */
-    private void onlyOne(String application) {
-        restore();
-        company.service.execute(
-                "update application set status = 'Lead' where status = 'Active' and id <> '%s'".formatted(application));
-    }
-
-    private void restore() {
-        company.service.execute(
-                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
     }
 }
