@@ -43,7 +43,7 @@ final class ConnectedCompany implements BeforeAllCallback {
 
         private static Started start(ExtensionContext context) {
             try {
-                Sandbox sandbox = Sandbox.start(SandboxOptions.standard().candidates(24));
+                Sandbox sandbox = Sandbox.start(SandboxOptions.standard().candidates(20));
                 RunningService service = new RunningService()
                         .with("matchbridge.ashby.url", sandbox.url())
                         .with("matchbridge.ashby.requests-per-minute", "1000000")
@@ -136,7 +136,7 @@ final class ConnectedCompany implements BeforeAllCallback {
         return reply.at("/id");
     }
 
-    private void awaitSynced() {
+    void awaitSynced() {
         await().atMost(PATIENCE)
                 .pollInterval(POLL)
                 .until(() -> service.column("select 1 from sync where finished_at is null")
@@ -183,16 +183,6 @@ final class ConnectedCompany implements BeforeAllCallback {
                         + " and exists (select from score s where s.application_id = application.id)"
                         + " group by candidate_id having count(*) = 1 order by 1")
                 .get(place);
-    }
-
-    /** Such an application whose candidate has no note of ours. */
-    String withoutNotes() {
-        for (int place = 0; ; place++) {
-            String application = application(place);
-            if (ourNotes(candidateOf(application)).isEmpty()) {
-                return application;
-            }
-        }
     }
 
     String candidateOf(String application) {
@@ -268,6 +258,16 @@ final class ConnectedCompany implements BeforeAllCallback {
         return warnings;
     }
 
+    /** The id of a tag in the sandbox. */
+    String tag(String title) {
+        return sandbox.standing().all("tags").stream()
+                .filter(tag -> tag.path("title").asText().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
     int requests(String endpoint) {
         return sandbox.requests(endpoint).size();
     }
@@ -278,6 +278,7 @@ final class ConnectedCompany implements BeforeAllCallback {
         service.execute(
                 "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
         switchOn();
+        service.execute("delete from push_back_replan");
         settle();
         boolean wrote =
                 !service.column("select 1 from push_back where state = 'sent'").isEmpty();

@@ -240,9 +240,11 @@ class PushBackCallsTest {
 
     @Test
     void switchingOnWithoutTheGrantIsRefused() {
+        String scopes = company.service.column("select scopes from connection").get(0);
         company.service.execute("update connection set scopes = array['candidatesread']");
 
         Reply refused = company.put("{\"notes\":{\"enabled\":true},\"tags\":{\"enabled\":true,\"prefix\":\"New \"}}");
+        company.service.execute("update connection set scopes = '" + scopes + "'");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("permission-missing");
