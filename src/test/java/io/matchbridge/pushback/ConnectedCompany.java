@@ -31,12 +31,13 @@ final class ConnectedCompany implements BeforeAllCallback {
     static final int MOST_WRITES = 100_000;
 
     private static final String HOME = "/api/connections/" + TENANT;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(40);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Sandbox sandbox;
     RunningService service;
+    private boolean looks = true;
 
     /** What is started once, and stopped after the last class. */
     private record Started(Sandbox sandbox, RunningService service, ExtensionContext context) implements AutoCloseable {
@@ -171,10 +172,26 @@ final class ConnectedCompany implements BeforeAllCallback {
 
     /** Looks now who has something to plan or to write, as is else done each second. */
     void round() {
-        service.camel()
-                .createFluentProducerTemplate()
-                .to("direct:push-backs-round")
-                .send();
+        if (looks) {
+            service.camel()
+                    .createFluentProducerTemplate()
+                    .to("direct:push-backs-round")
+                    .send();
+        }
+    }
+
+    /** Whether this node looks who has something to plan or to write. */
+    void looks(boolean itDoes) {
+        looks = itDoes;
+        try {
+            if (itDoes) {
+                service.camel().getRouteController().resumeRoute("push-backs");
+            } else {
+                service.camel().getRouteController().suspendRoute("push-backs");
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An active application whose candidate has no other active one. */

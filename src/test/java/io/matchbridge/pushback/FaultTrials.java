@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Writes one note, one tag and one field a trial while answers are lost, late, refused or wrong, and counts what stands. */
 final class FaultTrials {
@@ -34,6 +35,11 @@ final class FaultTrials {
      * passes; faults happen to whichever call comes next.
      */
     Result run(int trials) {
+        return run(trials, round -> {});
+    }
+
+    /** The same, with something done before each round, while nothing is under way. */
+    Result run(int trials, IntConsumer before) {
         String scoreField = company.field("Application", "Match score");
         List<String> applications = company.service.column("select id from application where status = 'Active'"
                 + " and removed_at is null and id in (select application_id from score) order by id");
@@ -47,6 +53,7 @@ final class FaultTrials {
         company.settle();
         int rounds = (trials + applications.size() - 1) / applications.size();
         for (int round = 1; round <= rounds; round++) {
+            before.accept(round);
             applications.forEach(application -> faults());
             aDayPasses(round);
             company.settle();

@@ -1,7 +1,6 @@
 package io.matchbridge.pushback;
 
 import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.notes;
 import static io.matchbridge.pushback.ConnectedCompany.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -156,51 +155,6 @@ class PushBackCallsTest {
         assertThat(company.service.column("select 1 from push_back where state = 'sent'"))
                 .hasSize(5 + held.size());
         await().until(() -> !company.warnings().containsKey("push-back-held"));
-    }
-
-    @Test
-    void undoBringsFieldsBackTakesTagsOffAndListsNotes() {
-        String application = company.application(1);
-        String candidate = company.candidateOf(application);
-        String other = company.application(2);
-        company.score(application, 72, "strong");
-        company.score(other, 44, "possible");
-        company.only(application, other);
-        JsonNode former = company.applicationField(application, scoreField);
-        company.switchOn(fields("score", "Application", scoreField), tags(), notes());
-        company.sync();
-        company.settle();
-        String sync =
-                company.service.column("select max(sync_id) from push_back").get(0);
-        company.service.execute("update push_back set sync_id = " + sync);
-        company.sandbox
-                .recruiter()
-                .setField("applications", other, scoreField, com.fasterxml.jackson.databind.node.IntNode.valueOf(7));
-
-        Reply undo = company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
-        company.settle();
-
-        assertThat(undo.status()).isEqualTo(202);
-        assertThat(company.applicationField(application, scoreField)).isEqualTo(former);
-        assertThat(company.matchTags(candidate)).isEmpty();
-        assertThat(undo.json().path("notUndone"))
-                .isNotEmpty()
-                .allMatch(item -> item.path("kind").asText().equals("note"));
-        assertThat(company.applicationField(other, scoreField).asInt()).isEqualTo(7);
-        assertThat(company.service.column("select reason from push_back where origin = 'undo' and state = 'failed'"))
-                .singleElement()
-                .asString()
-                .contains("no longer what Matchbridge wrote");
-
-        company.sync();
-        company.settle();
-        assertThat(company.matchTags(candidate)).isEmpty();
-        assertThat(company.applicationField(application, scoreField)).isEqualTo(former);
-
-        company.score(application, 55, "good");
-        company.settle();
-        assertThat(company.matchTags(candidate)).containsExactly("Match: Good");
-        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(55);
     }
 
     @Test

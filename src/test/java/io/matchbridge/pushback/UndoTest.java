@@ -90,6 +90,27 @@ class UndoTest {
     }
 
     @Test
+    void whatWasTakenBackStaysAwayUntilTheScoreChanges() {
+        String application = applications.get(0);
+        String candidate = company.candidateOf(application);
+        company.score(application, 72, "strong");
+        stands(application, null);
+        String sync = write(fields("score", "Application", score), tags());
+        company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
+        company.settle();
+
+        company.sync();
+        company.settle();
+        assertThat(company.matchTags(candidate)).isEmpty();
+        assertThat(company.applicationField(application, score)).isNull();
+
+        company.score(application, 55, "good");
+        company.settle();
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Good");
+        assertThat(company.applicationField(application, score).asInt()).isEqualTo(55);
+    }
+
+    @Test
     void leavesATagThatIsOfALaterWrite() {
         String application = applications.get(0);
         company.score(application, 80, "strong");

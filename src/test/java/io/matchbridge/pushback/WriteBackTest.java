@@ -125,12 +125,14 @@ class WriteBackTest {
 
     @Test
     void writesOneNoteWhenAshbyFailsAfterItWroteIt() {
-        assertThat(newNotes(Fault.on("candidate.createNote").status(500).afterTheWork())).isEqualTo(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(500).afterTheWork()))
+                .isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenAshbyIsUnavailableAfterItWroteIt() {
-        assertThat(newNotes(Fault.on("candidate.createNote").status(503).afterTheWork())).isEqualTo(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(503).afterTheWork()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -141,17 +143,21 @@ class WriteBackTest {
 
     @Test
     void writesOneNoteWhenAshbyFailsBeforeItWroteIt() {
-        assertThat(newNotes(Fault.on("candidate.createNote").status(503).times(2))).isEqualTo(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(503).times(2)))
+                .isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenItDiedBetweenTheCallAndTheMark() {
-        assertThat(newNotes(null);
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        String candidate = company.candidateOf(company.application(0));
+        int notes = company.ourNotes(candidate).size();
+        assertThat(newNotes(null)).isEqualTo(1);
 
         company.service.execute(
                 "update push_back set state = 'claimed', sent_at = null where kind = 'note'; delete from push_back_written");
-        company.settle()).isEqualTo(1);
+        company.settle();
+
+        assertThat(company.ourNotes(candidate)).hasSize(notes + 1);
         assertThat(company.service.column("select state from push_back where kind = 'note'"))
                 .containsExactly("sent");
     }
