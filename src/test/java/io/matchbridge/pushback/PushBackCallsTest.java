@@ -176,7 +176,10 @@ class PushBackCallsTest {
     @Test
     void aGrantThatGoesMissingSwitchesThatKindOffAndTheOthersGoOn() {
         company.sync();
-        company.only(company.application(3));
+        String application = company.application(3);
+        boolean isWeak = company.matchTags(company.candidateOf(application)).contains("Match: Weak");
+        company.score(application, isWeak ? 90 : 10, isWeak ? "strong" : "weak"); // so that a tag is due
+        company.only(application);
         company.sandbox.faults().add(Fault.on("candidate.addTag").status(403).code("missing_endpoint_permission"));
 
         company.switchOn(fields("score", "Application", scoreField), tags());

@@ -254,6 +254,23 @@ class PushBackPlanTest {
         }
 
         @Test
+        void aTagOfSomebodyWhoWasMergedIntoThisOneGoesAndOursIsStillKnown() {
+            Written ours = written("v0", ourTag("t1", "Match: Strong"));
+            Written theirs = written("v0", ourTag("t2", "Match: Good"));
+            Subject merged = new Subject(
+                    object("c1", Map.of(), Map.of(AshbyObject.TAG, ours, AshbyObject.INHERITED_TAG + "c2", theirs)),
+                    Set.of("t1", "t2"),
+                    List.of(application("a1", 72)));
+
+            Write write = writes(plan, merged).get(0);
+
+            assertThat(write.content().has("add")).isFalse();
+            assertThat(write.content().path("remove"))
+                    .isEqualTo(json(List.of(Map.of("tagId", "t2", "title", "Match: Good"))));
+            assertThat(write.content().at("/keep/tagId").asText()).isEqualTo("t1");
+        }
+
+        @Test
         void aTagTakenBackStaysAwayUntilTheScoreChanges() {
             assertThat(writes(plan, candidate(Set.of(), withheld(null, 72), 72)))
                     .isEmpty();

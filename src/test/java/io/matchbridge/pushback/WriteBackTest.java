@@ -97,9 +97,13 @@ class WriteBackTest {
                         company.service.column(
                                 "select 1 from push_back p join application a on a.id = p.object_id where a.status <> 'Active'"))
                 .isEmpty();
-        assertThat(company.service.column("select count(*) from push_back"))
-                .isEqualTo(company.service.column(
-                        "select count(*) from application where status = 'Active' and removed_at is null"));
+        for (String active :
+                company.service.column("select application_id || ' ' || score from score s join application a"
+                        + " on a.id = s.application_id where a.status = 'Active' and a.removed_at is null")) {
+            assertThat(company.applicationField(active.split(" ")[0], scoreField)
+                            .asText())
+                    .isEqualTo(active.split(" ")[1]);
+        }
     }
 
     @Test
