@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.Sandbox;
-import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
 import java.time.Duration;
@@ -39,37 +38,10 @@ final class ConnectedCompany implements BeforeAllCallback {
     RunningService service;
     private boolean looks = true;
 
-    /** What is started once, and stopped after the last class. */
-    private record Started(Sandbox sandbox, RunningService service, ExtensionContext context) implements AutoCloseable {
-
-        private static Started start(ExtensionContext context) {
-            try {
-                Sandbox sandbox = Sandbox.start(SandboxOptions.standard().candidates(20));
-                RunningService service = new RunningService()
-                        .with("matchbridge.ashby.url", sandbox.url())
-                        .with("matchbridge.ashby.requests-per-minute", "1000000")
-                        .with("matchbridge.ashby.retries", "1")
-                        .with("matchbridge.ashby.timeout", "5s")
-                        .with("matchbridge.public-url", "https://match.acme.example")
-                        .with("matchbridge.push-back.max-per-run", String.valueOf(MOST_WRITES));
-                service.beforeAll(context);
-                return new Started(sandbox, service, context);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() throws Exception {
-            service.afterAll(context);
-            sandbox.close();
-        }
-    }
-
     @Override
     public void beforeAll(ExtensionContext context) {
-        Started started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedCompany.class))
-                .getOrComputeIfAbsent(Started.class, key -> Started.start(context), Started.class);
+        StartedCompany started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedCompany.class))
+                .getOrComputeIfAbsent(StartedCompany.class, key -> StartedCompany.start(context), StartedCompany.class);
         sandbox = started.sandbox();
         service = started.service();
         if (service.column("select 1 from connection").isEmpty()) {
@@ -109,24 +81,6 @@ final class ConnectedCompany implements BeforeAllCallback {
     void switchOn(String... parts) {
         Reply reply = put("{" + String.join(",", parts) + "}");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    }
-
-    /** Members of the settings: fields that show outputs, as {@code output objectType fieldId} in turn. */
-    static String fields(String... mappings) {
-        List<String> list = new ArrayList<>();
-        for (int i = 0; i < mappings.length; i += 3) {
-            list.add("{\"output\":\"%s\",\"objectType\":\"%s\",\"fieldId\":\"%s\"}"
-                    .formatted(mappings[i], mappings[i + 1], mappings[i + 2]));
-        }
-        return "\"customFields\":{\"enabled\":true,\"mappings\":[" + String.join(",", list) + "]}";
-    }
-
-    static String tags() {
-        return "\"tags\":{\"enabled\":true}";
-    }
-
-    static String notes() {
-        return "\"notes\":{\"enabled\":true}";
     }
 
     /** Runs a sync and waits for its end; its id. */

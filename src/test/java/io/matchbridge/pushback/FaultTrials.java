@@ -1,8 +1,8 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.notes;
-import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static io.matchbridge.pushback.SettingsJson.fields;
+import static io.matchbridge.pushback.SettingsJson.notes;
+import static io.matchbridge.pushback.SettingsJson.tags;
 
 import io.matchbridge.sandbox.http.Fault;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
+import static io.matchbridge.pushback.SettingsJson.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static io.matchbridge.pushback.SettingsJson.fields;
+import static io.matchbridge.pushback.SettingsJson.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,6 +1,6 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.notes;
+import static io.matchbridge.pushback.SettingsJson.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
