@@ -1,5 +1,6 @@
 -- What rules, or people asked by rules, agreed to: from here it is a row of the ledger or a notification, once. Only an active
--- application is moved, whatever it was when the rule looked. A line for the timeline is written where notes are switched on.
+-- application is moved, whatever it was when the rule looked. A line for the timeline is written where notes are switched on; notes are
+-- private where the settings say so.
 with agreed as (
   select t.id from rule_act t
   join connection c on c.tenant = t.tenant and c.status = 'active'
@@ -13,7 +14,8 @@ with agreed as (
   select
     done.*, s.*,
     a.id is not null and (s.kind is distinct from 'stage' or a.status = 'Active')
-      and (s.action <> 'timeline' or coalesce(cast(p.settings as json)->'notes'->>'enabled' = 'true', false)) as goes
+      and (s.action <> 'timeline' or coalesce(cast(p.settings as json)->'notes'->>'enabled' = 'true', false)) as goes,
+    case when s.kind = 'note' and cast(p.settings as json)->'notes'->>'private' = 'true' then '{"private": true}' else '{}' end as privacy
   from done
   cross join json_to_recordset(cast(done.steps as json)) as s (
     action text, kind text, "objectType" text, "objectId" text, content jsonb, former jsonb, url text)
@@ -22,7 +24,7 @@ with agreed as (
 ), written as (
   insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, actor, score, content, former)
   select tenant, kind, "objectType", "objectId", candidate_id, application_id, 'rule', 'rule:' || rule_id, score,
-    cast(content || jsonb_build_object('rule', rule_id) as text), cast(former as text)
+    cast(content || jsonb_build_object('rule', rule_id) || cast(privacy as jsonb) as text), cast(former as text)
   from step
   where goes and kind is not null
 ), notified as (

@@ -1,5 +1,7 @@
 -- What a tenant wants written back, and the fields and tags that its account has.
 select cast(json_build_object(
+  'tenant', c.tenant,
+  'publicUrl', cast(:?setting.publicUrl as text),
   'settings', (select cast(s.settings as json) from push_back_settings s where s.tenant = c.tenant),
   'scopes', c.scopes,
   'fields', (

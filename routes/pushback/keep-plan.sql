@@ -15,7 +15,7 @@ with planned as (
 ), writes as (
   select * from json_to_recordset(cast(:?plan.writes as json)) as w (
     kind text, "objectType" text, "objectId" text, "candidateId" text, "applicationId" text,
-    content json, former json, score int, "lookFirst" boolean)
+    content json, former json, score int, "scoreVersion" int, "lookFirst" boolean)
 ), dropped as (
   delete from push_back p
   using planned
@@ -24,9 +24,10 @@ with planned as (
       select from writes w
       where w.kind = p.kind and w."objectId" = p.object_id and w."applicationId" = p.application_id)
 )
-insert into push_back as p (tenant, kind, object_type, object_id, candidate_id, application_id, content, former, score, look_first)
-select :?tenant, kind, "objectType", "objectId", "candidateId", "applicationId", cast(content as text), cast(former as text), score, "lookFirst"
+insert into push_back as p (tenant, kind, object_type, object_id, candidate_id, application_id, content, former, score, score_version, look_first)
+select :?tenant, kind, "objectType", "objectId", "candidateId", "applicationId", cast(content as text), cast(former as text), score, "scoreVersion", "lookFirst"
 from writes
 on conflict (tenant, kind, object_id, coalesce(application_id, '')) where state = 'due' and origin = 'plan' do update set
-  content = excluded.content, former = excluded.former, score = excluded.score, look_first = excluded.look_first
+  content = excluded.content, former = excluded.former, score = excluded.score, score_version = excluded.score_version,
+  look_first = excluded.look_first
 where p.content <> excluded.content or p.former is distinct from excluded.former or p.look_first <> excluded.look_first

@@ -34,7 +34,14 @@ with done as (
   where cast(:?sent.tagId as text) is not null
   on conflict (tenant, id) do nothing
 ), mended as (
-  delete from failure where tenant = :?tenant and stream = 'pushBacks' and record_id = cast(:?due.id as text)
+  delete from failure
+  where tenant = :?tenant and stream = 'pushBacks' and record_id = cast(:?due.id as text) and not cast(:?sent.partial as boolean)
+), refused as (
+  insert into failure as f (tenant, stream, record_id, reason, attempts)
+  select tenant, 'pushBacks', cast(id as text), reason, attempts
+  from done
+  where cast(:?sent.partial as boolean)
+  on conflict (tenant, stream, record_id) do update set reason = excluded.reason, at = now(), attempts = excluded.attempts
 )
 insert into audit (tenant, actor, action, object, detail)
 select :?tenant, actor, 'write', kind || ' of ' || lower(object_type) || ' ' || object_id,

@@ -33,13 +33,13 @@ with undone as (
   where p.tenant = undone.tenant and p.kind = undone.kind and p.state = 'due' and p.origin = 'plan' and p.id <> undone.id
 ), warned as (
   insert into warning (tenant, code, message)
-  select undone.tenant, 'push-back-permission-' || kind, 'The key lacks the grant to write ' ||
+  select undone.tenant, 'push-back-permission-' || kind, coalesce(cast(:?unsent.warning as text), 'The key lacks the grant to write ' ||
     case kind when 'tag' then 'tags' when 'note' then 'notes' else 'custom fields' end ||
-    ', so that was switched off. Give the key Candidates (write), for new tags also Hiring Process Metadata (write), and switch it on again.'
+    ', so that was switched off. Give the key Candidates (write), for new tags also Hiring Process Metadata (write), and switch it on again.')
   from undone, off
   on conflict (tenant, code) do update set message = excluded.message, at = now()
 )
 insert into audit (tenant, actor, action, object, detail)
-select tenant, 'ashby', 'switch-off', kind, 'the key lacks the grant'
+select tenant, 'ashby', 'switch-off', kind, case when cast(:?unsent.warning as text) is null then 'the key lacks the grant' else reason end
 from undone
 where exists (select from off)

@@ -48,6 +48,20 @@ with gone as (
     reason = case when followed.winner is null and state <> 'sent' then 'The candidate is gone.' else reason end
   from gone left join followed using (id)
   where p.tenant = :?tenant and p.candidate_id = gone.id
+), remembered as (
+  delete from push_back_written w
+  where w.tenant = :?tenant and (w.object_id in (select id from gone) or w.object_id in (select id from lost))
+  returning w.*
+), inherited as ( -- a tag that we had set stands with the winner now
+  insert into push_back_written (tenant, object_id, place, value)
+  select r.tenant, followed.winner, case when r.place = 'tag' then 'tag of ' || r.object_id else r.place end, r.value
+  from remembered r join followed on followed.id = r.object_id
+  where (r.place = 'tag' or r.place like 'tag of %') and cast(r.value as json)->>'tagId' is not null
+  on conflict do nothing
+), replanned as (
+  insert into push_back_replan (tenant, candidate_id)
+  select s.tenant, followed.winner
+  from followed join push_back_settings s on s.tenant = :?tenant and s.enabled
 ), meanings as (
   delete from embedding where tenant = :?tenant and owner_id in (select id from gone)
 ), mended as (

@@ -1,7 +1,7 @@
 // Signs in, and keeps the cards true: often while something is synced, seldom else, never in a hidden tab.
 
 import { Card } from "/console/cards.js";
-import { hideJobs, showJobs } from "/console/jobs.js";
+import { hideJobs, showJobs, showLinked } from "/console/jobs.js";
 import { call, say, token } from "/console/page.js";
 
 const BUSY_MILLIS = 1500;
@@ -15,6 +15,12 @@ const connections = document.getElementById("connections");
 const place = document.getElementById("cards");
 const cards = new Map();
 let timer;
+let linked = location.hash;
+
+addEventListener("hashchange", () => {
+  linked = location.hash;
+  refresh();
+});
 
 async function refresh() {
   clearTimeout(timer);
@@ -24,6 +30,8 @@ async function refresh() {
   let busy = false;
   try {
     busy = show(await everyCard());
+    showLinked(linked);
+    linked = "";
   } catch (refused) {
     if (refused.status === 401) {
       leave("This token is not valid.");

@@ -21,6 +21,19 @@ export async function showJobs(tenant) {
   section.scrollIntoView({ behavior: "smooth" });
 }
 
+/** Shows the evidence that an address such as #tenant=acme&application=1 names; whoever has no token signs in first. */
+export async function showLinked(address) {
+  const linked = new URLSearchParams(address.replace(/^#/, ""));
+  if (linked.get("tenant") && linked.get("application")) {
+    const base = `/connections/${encodeURIComponent(linked.get("tenant"))}`;
+    try {
+      await showEvidence(base, await call("GET", `${base}/applications/${encodeURIComponent(linked.get("application"))}`));
+    } catch (refused) {
+      say(refused.message);
+    }
+  }
+}
+
 export function hideJobs() {
   section.hidden = true;
   section.replaceChildren();

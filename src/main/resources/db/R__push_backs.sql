@@ -25,11 +25,13 @@ select
         'id', a.id,
         'mirror', cast(a.hash as text),
         'customFields', cast(a.raw as json)->'customFields',
-        'jobTitle', j.title,
+        -- Who sees a candidate sees its notes: the title of a confidential job stays out of them.
+        'jobTitle', case when cast(j.raw as json)->>'confidential' = 'true' then null else j.title end,
         'score', s.score,
         'band', s.band,
         'evidence', cast(s.evidence as json),
         'scoredAt', iso(s.scored_at),
+        'version', s.version,
         'written', (select w.json from push_back_written_json w where w.tenant = a.tenant and w.object_id = a.id)) order by a.id)
       from application a
       join score s on s.tenant = a.tenant and s.application_id = a.id
@@ -46,6 +48,7 @@ select
   json_build_object(
     'id', p.id, 'kind', p.kind, 'objectType', p.object_type, 'objectId', p.object_id, 'candidateId', p.candidate_id,
     'applicationId', p.application_id, 'syncId', p.sync_id, 'state', p.state, 'attempts', p.attempts,
+    'valueHash', p.value_hash, 'score', p.score, 'scoreVersion', p.score_version,
     'createdAt', iso(p.created_at), 'sentAt', iso(p.sent_at), 'ashbyRequestId', p.ashby_request_id, 'reason', p.reason,
     'origin', p.origin, 'undoes', p.undoes) as json
 from push_back p;

@@ -50,6 +50,7 @@ import io.matchbridge.sync.Timers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -168,6 +169,7 @@ final class Wiring {
                 "fullPassEvery", settings.duration("sync.full-pass-every").toSeconds() + " seconds",
                 "deleteGuard", settings.share("sync.delete-guard"),
                 "notesSweep", settings.number("sync.notes-sweep", 0, 1_000_000),
+                "publicUrl", Objects.requireNonNullElse(settings.text("public-url"), ""),
                 "pushBackMaxPerRun", settings.number("push-back.max-per-run", 0, 1_000_000));
     }
 

@@ -1,5 +1,6 @@
 package io.matchbridge.connect;
 
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,7 +74,7 @@ public final class Ashby {
         }
         if (failure != null) {
             throw new AshbyRefusal(
-                    AshbyRefusal.Kind.ILL,
+                    failure instanceof InterruptedIOException ? AshbyRefusal.Kind.SILENT : AshbyRefusal.Kind.ILL,
                     "Ashby did not answer (" + failure.getClass().getSimpleName() + ")");
         }
         return exchange.getMessage().getBody(AshbyReply.class);

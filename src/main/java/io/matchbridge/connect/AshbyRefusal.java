@@ -16,6 +16,8 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         BUSY,
         /** The ATS failed or the line broke: a write may have been done. */
         ILL,
+        /** No answer came in time: a write may even be under way still. */
+        SILENT,
         /** The cursor or sync token is too old: only a full pass helps. */
         LOST_PLACE,
         /** The object is gone or invisible. */

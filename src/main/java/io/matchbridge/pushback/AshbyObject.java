@@ -2,6 +2,7 @@ package io.matchbridge.pushback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,9 @@ public record AshbyObject(String id, String mirror, Map<String, JsonNode> fields
         written = Map.copyOf(written);
     }
 
+    /** Where tags are remembered that we had set on people who were merged into this one. */
+    static final String INHERITED_TAG = "tag of ";
+
     /** Where a custom field is remembered. */
     static String place(String fieldId) {
         return "field:" + fieldId;
@@ -35,6 +39,14 @@ public record AshbyObject(String id, String mirror, Map<String, JsonNode> fields
         Written ours = written.get(place(fieldId));
         JsonNode standing = ours != null && isOlderThan(ours) ? ours.value() : fields.get(fieldId);
         return standing == null ? NullNode.instance : standing;
+    }
+
+    /** What we had set on people who were merged into this one. */
+    List<JsonNode> inheritedTags() {
+        return written.entrySet().stream()
+                .filter(place -> place.getKey().startsWith(INHERITED_TAG))
+                .map(place -> place.getValue().value())
+                .toList();
     }
 
     /** Whether our copy was made before that write. */

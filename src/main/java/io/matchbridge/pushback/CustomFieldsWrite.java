@@ -18,70 +18,7 @@ public final class CustomFieldsWrite extends PushBackKind {
 
     @Override
     public Sent write(@Variable("tenant") String tenant, @Variable("due") Due due) {
-        Map<String, JsonNode> wanted = new LinkedHashMap<>();
-        due.content().path("values").properties().forEach(value -> wanted.put(value.getKey(), value.getValue()));
-        Map<String, JsonNode> left = new LinkedHashMap<>(wanted);
-        int all = wanted.size();
-        if (due.lookFirst() || due.isUndo()) {
-            Map<String, JsonNode> standing = fields(present(tenant, due).get("customFields"));
-            left.entrySet().removeIf(value -> StandingValue.same(standing.get(value.getKey()), value.getValue()));
-            if (due.isUndo()) {
-                List<String> foreign = left.keySet().stream()
-                        .filter(id -> !StandingValue.same(
-                                standing.get(id), due.content().path("ours").get(id)))
-                        .toList();
-                left.keySet().removeAll(foreign);
-                wanted.keySet().removeAll(foreign);
-            }
-        }
-        if (wanted.isEmpty()) {
-            throw new NotOurs();
-        }
-        Sent.Places places = new Sent.Places();
-        String requestId = left.isEmpty() ? null : set(tenant, due, wanted, left, places);
-        wanted.forEach((id, value) -> places.left(due.objectId(), AshbyObject.place(id), value));
-        int skipped = all - wanted.size();
-        String reason = skipped == 0 ? null : skipped + " of " + all + " fields were left alone.";
-        return Sent.of(requestId != null, requestId, reason, places);
-    }
-
-    /** When the ATS refuses values together, each is tried alone, so that one bad field does not keep the others back. */
-    private String set(
-            String tenant, Due due, Map<String, JsonNode> wanted, Map<String, JsonNode> left, Sent.Places places) {
-        try {
-            return requestId(ask(tenant, "customField.setValues", request(due, left)));
-        } catch (AshbyRefusal refusal) {
-            if (!refusal.is(AshbyRefusal.Kind.REFUSED) || left.size() == 1) {
-                throw refusal;
-            }
-            return setOneByOne(tenant, due, wanted, left, places, refusal);
-        }
-    }
-
-    private String setOneByOne(
-            String tenant,
-            Due due,
-            Map<String, JsonNode> wanted,
-            Map<String, JsonNode> left,
-            Sent.Places places,
-            AshbyRefusal ofAll) {
-        String requestId = null;
-        for (Map.Entry<String, JsonNode> value : left.entrySet()) {
-            try {
-                requestId = requestId(
-                        ask(tenant, "customField.setValues", request(due, Map.of(value.getKey(), value.getValue()))));
-            } catch (AshbyRefusal refusal) {
-                if (!refusal.is(AshbyRefusal.Kind.REFUSED)) {
-                    throw refusal;
-                }
-                wanted.remove(value.getKey());
-                places.refused(due.objectId(), AshbyObject.place(value.getKey()), value.getValue());
-            }
-        }
-        if (wanted.isEmpty()) {
-            throw ofAll;
-        }
-        return requestId;
+        return new Step(tenant, due).take();
     }
 
     static Map<String, Object> request(Due due, Map<String, JsonNode> values) {
@@ -100,7 +37,102 @@ public final class CustomFieldsWrite extends PushBackKind {
         return request;
     }
 
-    private static String requestId(AshbyReply reply) {
-        return reply.requestId() == null ? "" : reply.requestId();
+    /** One write, with what becomes of each of its values. */
+    private final class Step {
+
+        private final String tenant;
+        private final Due due;
+        private final Map<String, JsonNode> wanted = new LinkedHashMap<>();
+        private final Map<String, JsonNode> left;
+        private final Sent.Places places = new Sent.Places();
+        private final int all;
+        private String requestId;
+        private boolean wrote;
+        private AshbyRefusal refused;
+
+        private Step(String tenant, Due due) {
+            this.tenant = tenant;
+            this.due = due;
+            due.content().path("values").properties().forEach(value -> wanted.put(value.getKey(), value.getValue()));
+            this.left = new LinkedHashMap<>(wanted);
+            this.all = wanted.size();
+        }
+
+        private Sent take() {
+            if (due.lookFirst() || due.isUndo()) {
+                look();
+            }
+            if (wanted.isEmpty()) {
+                throw new NotOurs();
+            }
+            if (!left.isEmpty()) {
+                setTogether();
+            }
+            wanted.forEach((id, value) -> places.left(due.objectId(), AshbyObject.place(id), value));
+            Sent sent = Sent.of(wrote, requestId, reason(), places);
+            return refused == null ? sent : sent.inPart();
+        }
+
+        /** What stands there already need not be written; an undo touches only what is still ours. */
+        private void look() {
+            Map<String, JsonNode> standing = fields(present(tenant, due).get("customFields"));
+            left.entrySet().removeIf(value -> StandingValue.same(standing.get(value.getKey()), value.getValue()));
+            if (due.isUndo()) {
+                List<String> foreign = left.keySet().stream()
+                        .filter(id -> !StandingValue.same(
+                                standing.get(id), due.content().path("ours").get(id)))
+                        .toList();
+                left.keySet().removeAll(foreign);
+                wanted.keySet().removeAll(foreign);
+            }
+        }
+
+        /** When the ATS refuses values together, each is tried alone, so that one bad field does not keep the others back. */
+        private void setTogether() {
+            try {
+                set(left);
+            } catch (AshbyRefusal refusal) {
+                if (!isForGood(refusal) || left.size() == 1) {
+                    throw refusal;
+                }
+                left.forEach(this::setAlone);
+                if (wanted.isEmpty()) {
+                    throw refusal;
+                }
+            }
+        }
+
+        private void setAlone(String fieldId, JsonNode value) {
+            try {
+                set(Map.of(fieldId, value));
+            } catch (AshbyRefusal refusal) {
+                if (!isForGood(refusal)) {
+                    throw refusal;
+                }
+                refused = refusal;
+                wanted.remove(fieldId);
+                places.refused(due.objectId(), AshbyObject.place(fieldId), value);
+            }
+        }
+
+        private void set(Map<String, JsonNode> values) {
+            AshbyReply reply = ask(tenant, "customField.setValues", request(due, values));
+            requestId = reply.requestId();
+            wrote = true;
+        }
+
+        private String reason() {
+            int without = all - wanted.size();
+            if (without == 0) {
+                return null;
+            }
+            return refused == null
+                    ? "Left alone: %d of %d fields no longer show what Matchbridge wrote.".formatted(without, all)
+                    : "%d of %d fields were not written: %s.".formatted(without, all, refused.getMessage());
+        }
+
+        private static boolean isForGood(AshbyRefusal refusal) {
+            return refusal.is(AshbyRefusal.Kind.REFUSED) || refusal.is(AshbyRefusal.Kind.GONE);
+        }
     }
 }

@@ -15,9 +15,10 @@ import java.util.Set;
 /**
  * What is the same for all candidates of a tenant: its settings, its account, and what its key may do.
  *
+ * @param link to the evidence of a score
  * @param scopes in small letters without signs, such as candidateswrite; empty when the key may not tell
  */
-record Frame(PushBackSettings settings, Account account, Optional<Set<String>> scopes) {
+record Frame(PushBackSettings settings, Account account, EvidenceLink link, Optional<Set<String>> scopes) {
 
     /** Reads what {@code frame.sql} gives. */
     static Frame of(String json) {
@@ -39,7 +40,12 @@ record Frame(PushBackSettings settings, Account account, Optional<Set<String>> s
                 .properties()
                 .forEach(tag -> chosen.put(tag.getKey(), tag.getValue().asText()));
         return new Frame(
-                settings(frame.get("settings")), new Account(fields, tags, chosen), scopes(frame.get("scopes")));
+                settings(frame.get("settings")),
+                new Account(fields, tags, chosen),
+                new EvidenceLink(
+                        frame.path("publicUrl").asText(null),
+                        frame.path("tenant").asText()),
+                scopes(frame.get("scopes")));
     }
 
     private static PushBackSettings settings(JsonNode settings) {

@@ -1,6 +1,7 @@
 package io.matchbridge.pushback;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The text of a note, in the few elements of HTML that the ATS keeps: b i u a ul ol li code pre. All else is escaped. */
 final class NoteText {
@@ -11,7 +12,7 @@ final class NoteText {
     private NoteText() {}
 
     /** A note about a score; its reference is added when it is sent. */
-    static String html(Scored scored, String jobTitle) {
+    static String html(Scored scored, String jobTitle, Optional<String> evidence) {
         StringBuilder html = new StringBuilder();
         html.append("<b>Match: ")
                 .append(scored.bandTitle())
@@ -25,6 +26,8 @@ final class NoteText {
         if (!scored.missingSkills().isEmpty()) {
             html.append("\n<b>Not found:</b> ").append(escaped(String.join(", ", first(scored.missingSkills()))));
         }
+        evidence.ifPresent(address ->
+                html.append("\n<a href=\"").append(escaped(address)).append("\">How this score came about</a>"));
         return html.toString();
     }
 
@@ -35,8 +38,9 @@ final class NoteText {
 
     private static String list(List<String> sentences) {
         StringBuilder list = new StringBuilder("<ul>");
-        sentences.forEach(sentence ->
-                list.append("<li>").append(escaped(shortened(sentence))).append("</li>"));
+        sentences.forEach(sentence -> list.append("<li>")
+                .append(escaped(ReadableText.shortened(sentence, LONGEST_REASON)))
+                .append("</li>"));
         return list.append("</ul>").toString();
     }
 
@@ -44,27 +48,18 @@ final class NoteText {
         return skills.subList(0, Math.min(MOST_MISSING, skills.size()));
     }
 
-    private static String shortened(String sentence) {
-        return sentence.length() <= LONGEST_REASON ? sentence : sentence.substring(0, LONGEST_REASON - 1) + "…";
-    }
-
-    /** Text as HTML shows it, whatever is in it. Control characters, which no one can see, are left out. */
+    /** Text as HTML shows it, whatever is in it. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(character -> {
+        ReadableText.clean(text).chars().forEach(character -> {
             switch (character) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> {
-                    if (!Character.isISOControl(character)) {
-                        escaped.appendCodePoint(character);
-                    } else if (Character.isWhitespace(character)) {
-                        escaped.append(' ');
-                    }
-                }
+                case '\n' -> escaped.append(' ');
+                default -> escaped.append((char) character);
             }
         });
         return escaped.toString();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.connect.Ashby;
+import io.matchbridge.connect.AshbyRefusal;
 import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.http.Json;
 import java.util.LinkedHashMap;
@@ -25,8 +26,20 @@ public final class NoteWrite extends PushBackKind {
         if (due.lookFirst() && stands(tenant, due)) {
             return Sent.of(false, null, null, places(due));
         }
-        AshbyReply reply = ask(tenant, "candidate.createNote", request(due));
+        AshbyReply reply = create(tenant, due);
         return Sent.of(true, reply.requestId(), null, places(due));
+    }
+
+    /** A private note is refused when the key may not access private fields: the ATS has no way to ask beforehand. */
+    private AshbyReply create(String tenant, Due due) {
+        try {
+            return ask(tenant, "candidate.createNote", request(due));
+        } catch (AshbyRefusal refusal) {
+            if (refusal.is(AshbyRefusal.Kind.REFUSED) && isPrivate(due)) {
+                throw new PrivateNoteRefused();
+            }
+            throw refusal;
+        }
     }
 
     static Map<String, Object> request(Due due) {
@@ -35,10 +48,14 @@ public final class NoteWrite extends PushBackKind {
         request.put("candidateId", due.candidateId());
         request.put("note", Map.of("type", "text/html", "value", html));
         request.put("sendNotifications", false);
-        if (due.content().path("private").asBoolean()) {
+        if (isPrivate(due)) {
             request.put("isPrivate", true);
         }
         return request;
+    }
+
+    private static boolean isPrivate(Due due) {
+        return due.content().path("private").asBoolean();
     }
 
     /** Whether one of the candidate's notes bears the reference, in HTML or as plain text. */

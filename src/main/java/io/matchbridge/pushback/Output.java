@@ -94,13 +94,12 @@ public enum Output {
 
     private static JsonNode text(List<String> parts, FieldDefinition field, String inLine, String inText) {
         boolean isLong = field.fieldType().equals("LongText");
-        String text = String.join(isLong ? inText : inLine, parts);
+        String text = ReadableText.clean(String.join(isLong ? inText : inLine, parts));
         int longest = isLong ? LONGEST_TEXT : LONGEST_LINE;
         if (text.isBlank()) {
             return JSON.nullNode();
         }
-        return JSON.textNode(
-                text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "…");
+        return JSON.textNode(ReadableText.shortened(text, longest));
     }
 
     private static List<String> sorted(Set<String> types) {

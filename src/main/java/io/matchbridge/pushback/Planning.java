@@ -73,7 +73,7 @@ public final class Planning {
     }
 
     private static PushBackPlan plan(Frame frame) {
-        return new PushBackPlan(frame.settings(), frame.account());
+        return new PushBackPlan(frame.settings(), frame.account(), frame.link());
     }
 
     private static String amber(Account.Problem problem, Account account) {

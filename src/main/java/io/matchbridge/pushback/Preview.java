@@ -33,7 +33,7 @@ public final class Preview {
 
     private Preview(Frame frame, Map<String, Object> ask) {
         boolean all = "true".equals(ask.get("all")) || !frame.settings().enabled();
-        this.plan = new PushBackPlan(all ? frame.settings().allOn() : frame.settings(), frame.account());
+        this.plan = new PushBackPlan(all ? frame.settings().allOn() : frame.settings(), frame.account(), frame.link());
         this.account = frame.account();
         this.limit = (Integer) ask.get("limit");
         String after = (String) ask.getOrDefault("after", null);

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param matchedSkills names of skills that were found
  * @param missingSkills names of skills that were not, what must be there first
  * @param scoredAt when
+ * @param version how many times the application has been scored
  */
 public record Scored(
         int score,
@@ -20,7 +21,8 @@ public record Scored(
         List<String> reasons,
         List<String> matchedSkills,
         List<String> missingSkills,
-        Instant scoredAt) {
+        Instant scoredAt,
+        int version) {
 
     /** The bands as people read them. */
     static final List<String> BANDS = List.of("Strong", "Good", "Possible", "Weak");

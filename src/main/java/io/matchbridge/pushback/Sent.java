@@ -12,17 +12,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param requestId the ATS's id of the request that wrote; null: none did
  * @param reason what was left out, in words for an administrator; null: nothing
  * @param places JSON: what we left where, a list of {objectId, place, value, refused}
+ * @param partial whether some of it was refused for good, so that it belongs to the failures all the same
  * @param tagId the tag that was used, null where none was
  * @param tagTitle the title that it was used under
  */
-public record Sent(boolean wrote, String requestId, String reason, String places, String tagId, String tagTitle) {
+public record Sent(
+        boolean wrote, String requestId, String reason, String places, boolean partial, String tagId, String tagTitle) {
 
     static Sent of(boolean wrote, String requestId, String reason, Places places) {
-        return new Sent(wrote, requestId, reason, places.json(), null, null);
+        return new Sent(wrote, requestId, reason, places.json(), false, null, null);
     }
 
     Sent withTag(String id, String title) {
-        return new Sent(wrote, requestId, reason, places, id, title);
+        return new Sent(wrote, requestId, reason, places, partial, id, title);
+    }
+
+    Sent inPart() {
+        return new Sent(wrote, requestId, reason, places, true, tagId, tagTitle);
     }
 
     /** What we left where. */

@@ -52,7 +52,8 @@ final class SubjectJson {
                 texts(evidence.path("reasons")),
                 skills(evidence.path("matchedSkills")),
                 texts(evidence.path("missingSkills")),
-                Instant.parse(application.path("scoredAt").asText()));
+                Instant.parse(application.path("scoredAt").asText()),
+                application.path("version").asInt());
     }
 
     private static List<String> texts(JsonNode list) {

@@ -56,6 +56,9 @@ public final class TagWrite extends PushBackKind {
             if (due.content().has("wanted")) {
                 value.set("wanted", due.content().get("wanted"));
             }
+            if (due.content().path("keep") instanceof ObjectNode kept) {
+                value.setAll(kept);
+            }
             if (tagId != null) {
                 value.put("tagId", tagId).put("title", add.path("title").asText());
             }

@@ -17,13 +17,18 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  * @param waitSeconds until it is looked at again
  * @param tried whether the ATS was asked, so that something may have been done
  * @param forbidden whether the key lacks the grant for this kind of write
+ * @param warning why the kind was switched off, where that is not the grant; null: it is
  * @param places JSON: the values that were refused for good, as in {@link Sent}
  */
-public record Unsent(String state, String reason, int waitSeconds, boolean tried, boolean forbidden, String places) {
+public record Unsent(
+        String state, String reason, int waitSeconds, boolean tried, boolean forbidden, String warning, String places) {
 
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int CLOSED_WAIT_SECONDS = 30;
     private static final int DOUBLINGS = 11;
+
+    /** What was not answered in time may be done late: it is not looked for too early. */
+    private static final int SILENT_WAIT_SECONDS = 10;
 
     /** Decides by the reason of the failure. What is not known to have done nothing counts as unclear. */
     public static Unsent of(@ExchangeException Exception failure, @Variable("due") Due due) {
@@ -35,7 +40,11 @@ public record Unsent(String state, String reason, int waitSeconds, boolean tried
                 return waiting("due", "Not sent: " + cause.getMessage() + ".", due);
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
-                return new Unsent("due", "Not sent: its route is stopped.", CLOSED_WAIT_SECONDS, false, false, "[]");
+                return new Unsent(
+                        "due", "Not sent: its route is stopped.", CLOSED_WAIT_SECONDS, false, false, null, "[]");
+            }
+            if (cause instanceof PrivateNoteRefused) {
+                return new Unsent("failed", cause.getMessage(), 0, true, true, PrivateNoteRefused.ADVICE, "[]");
             }
             if (cause instanceof NotOurs || cause instanceof TagArchived) {
                 return failed(cause.getMessage(), false, due);
@@ -49,21 +58,33 @@ public record Unsent(String state, String reason, int waitSeconds, boolean tried
         return switch (refusal.kind()) {
             case BUSY, KEY_REJECTED -> waiting("due", reason, due);
             case ILL, UNREADABLE -> waiting("unclear", reason, due);
+            case SILENT -> waiting("unclear", reason, due, SILENT_WAIT_SECONDS);
             case PERMISSION_MISSING -> failed(reason, true, due);
-            case GONE, REFUSED, LOST_PLACE -> failed(reason, false, due);
+            case GONE -> due.kind().equals(Write.NOTE) ? gone(reason) : failed(reason, false, due);
+            case REFUSED, LOST_PLACE -> failed(reason, false, due);
         };
     }
 
     /** One second at first, twice as long after each try, an hour at most. */
     private static Unsent waiting(String state, String reason, Due due) {
+        return waiting(state, reason, due, 1);
+    }
+
+    private static Unsent waiting(String state, String reason, Due due, int leastSeconds) {
         int doublings = Math.min(DOUBLINGS, Math.max(0, due.attempts() - 1));
-        return new Unsent(state, reason, Math.min(LONGEST_WAIT_SECONDS, 1 << doublings), true, false, "[]");
+        int seconds = Math.max(leastSeconds, Math.min(LONGEST_WAIT_SECONDS, 1 << doublings));
+        return new Unsent(state, reason, seconds, true, false, null, "[]");
+    }
+
+    /** The candidate is gone, the application perhaps not: whoever it was merged into is still to get the note. */
+    private static Unsent gone(String reason) {
+        return new Unsent("failed", reason, 0, true, false, null, "[]");
     }
 
     /** A missing grant says nothing about the value, so that is not remembered. */
     private static Unsent failed(String reason, boolean forbidden, Due due) {
         String places = forbidden || due.isUndo() ? "[]" : places(due);
-        return new Unsent("failed", reason, 0, true, forbidden, places);
+        return new Unsent("failed", reason, 0, true, forbidden, null, places);
     }
 
     private static String places(Due due) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param content what is to stand there, in the form that the kind knows
  * @param former what stands there now, in the same form; null for a note
  * @param score the score, 0 to 100, that it came from
+ * @param scoreVersion the version of that score
  * @param lookFirst whether our copy contradicts what we wrote, so that the ATS is asked before anything is sent
  */
 public record Write(
@@ -24,6 +25,7 @@ public record Write(
         JsonNode content,
         JsonNode former,
         int score,
+        int scoreVersion,
         boolean lookFirst) {
 
     static final String CUSTOM_FIELDS = "customFields";

@@ -9,18 +9,47 @@ import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The real service, connected to a sandbox of Ashby as the tenant acme, with everything read and scored. */
-final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
+/**
+ * The real service, connected to a sandbox of Ashby as the tenant acme, with everything read and scored: started once for all
+ * test classes of a JVM that want the same.
+ */
+final class ConnectedService implements BeforeAllCallback {
 
     static final String ACME = "/api/connections/acme";
 
-    final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().candidates(30).seed(7));
-    final RunningService service;
+    Sandbox sandbox;
+    RunningService service;
+    private final int writes;
+
+    /** What is started once, and stopped after the last class. */
+    private record Started(Sandbox sandbox, RunningService service, ExtensionContext context) implements AutoCloseable {
+
+        private static Started start(ExtensionContext context, int writes) {
+            try {
+                Sandbox sandbox =
+                        Sandbox.start(SandboxOptions.standard().candidates(30).seed(7));
+                RunningService service = new RunningService()
+                        .with("matchbridge.ashby.url", sandbox.url())
+                        .with("matchbridge.ashby.requests-per-minute", "60000")
+                        .with("matchbridge.push-back.max-per-run", String.valueOf(writes));
+                service.beforeAll(context);
+                return new Started(sandbox, service, context);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            service.afterAll(context);
+            sandbox.close();
+        }
+    }
 
     /** The ledger shows what rules want; nobody sends it. */
     ConnectedService() {
@@ -29,26 +58,22 @@ final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
 
     /** @param writes how many writes may be sent in one sync */
     ConnectedService(int writes) {
-        service = new RunningService()
-                .with("matchbridge.ashby.url", sandbox.url())
-                .with("matchbridge.ashby.requests-per-minute", "60000")
-                .with("matchbridge.push-back.max-per-run", String.valueOf(writes));
+        this.writes = writes;
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
-        service.beforeAll(context);
-        Reply connected =
-                service.call("POST", "/api/connections", """
-                {"tenant": "acme", "integration": "ashby", "adminEmail": "%s", "apiKey": "%s"}""".formatted(sandbox.adminEmail(), sandbox.apiKey()));
-        assertThat(connected.status()).isEqualTo(201);
+    public void beforeAll(ExtensionContext context) {
+        Started started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedService.class))
+                .getOrComputeIfAbsent(writes, key -> Started.start(context, writes), Started.class);
+        sandbox = started.sandbox();
+        service = started.service();
+        if (service.column("select 1 from connection").isEmpty()) {
+            Reply connected =
+                    service.call("POST", "/api/connections", """
+                    {"tenant": "acme", "integration": "ashby", "adminEmail": "%s", "apiKey": "%s"}""".formatted(sandbox.adminEmail(), sandbox.apiKey()));
+            assertThat(connected.status()).isEqualTo(201);
+        }
         awaitScores();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        service.afterAll(context);
-        sandbox.close();
     }
 
     /** Reads what has changed, and waits until it is scored. */
@@ -68,7 +93,11 @@ final class ConnectedService implements BeforeAllCallback, AfterAllCallback {
 
     /** Waits until the rules have looked at all that happened, and what they agreed to is in the ledger. */
     void awaitRules() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).untilAsserted(() -> {
+            service.camel()
+                    .createFluentProducerTemplate()
+                    .to("direct:automation-round")
+                    .send();
             assertThat(column("select 1 from rule_act where state = 'agreed'")).isEmpty();
             assertThat(column("""
                             select 1 from rule_event e join rule r on r.id = e.rule_id

@@ -7,43 +7,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.Sandbox;
-import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The real service, connected to an invented company, synced and scored. */
-final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
+/**
+ * The real service, connected to an invented company, synced and scored: started once for all test classes of a JVM, since
+ * that takes longer than most tests. {@link #forget} makes it as good as new.
+ */
+final class ConnectedCompany implements BeforeAllCallback {
 
     static final String TENANT = "acme";
+
+    /** More than any test writes in the turn of one sync. */
+    static final int MOST_WRITES = 100_000;
+
     private static final String HOME = "/api/connections/" + TENANT;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(40);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Sandbox sandbox;
-    final RunningService service;
-
-    ConnectedCompany(int candidates, String... settings) {
-        sandbox = Sandbox.start(SandboxOptions.standard().candidates(candidates));
-        service = new RunningService()
-                .with("matchbridge.ashby.url", sandbox.url())
-                .with("matchbridge.ashby.requests-per-minute", "60000")
-                .with("matchbridge.ashby.retries", "1")
-                .with("matchbridge.ashby.timeout", "5s");
-        for (int i = 0; i < settings.length; i += 2) {
-            service.with(settings[i], settings[i + 1]);
-        }
-    }
+    Sandbox sandbox;
+    RunningService service;
+    private boolean looks = true;
 
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
-        service.beforeAll(context);
+    public void beforeAll(ExtensionContext context) {
+        StartedCompany started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedCompany.class))
+                .getOrComputeIfAbsent(StartedCompany.class, key -> StartedCompany.start(context), StartedCompany.class);
+        sandbox = started.sandbox();
+        service = started.service();
         if (service.column("select 1 from connection").isEmpty()) {
             connect(sandbox.apiKey());
             awaitSynced();
@@ -52,14 +52,7 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
                                     "select 1 from application where scored_version is distinct from input_version")
                             .isEmpty());
         }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
-            service.afterAll(context);
-            sandbox.close();
-        }
+        forget();
     }
 
     void connect(String apiKey) {
@@ -90,24 +83,6 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     }
 
-    /** Members of the settings: fields that show outputs, as {@code output objectType fieldId} in turn. */
-    static String fields(String... mappings) {
-        List<String> list = new ArrayList<>();
-        for (int i = 0; i < mappings.length; i += 3) {
-            list.add("{\"output\":\"%s\",\"objectType\":\"%s\",\"fieldId\":\"%s\"}"
-                    .formatted(mappings[i], mappings[i + 1], mappings[i + 2]));
-        }
-        return "\"customFields\":{\"enabled\":true,\"mappings\":[" + String.join(",", list) + "]}";
-    }
-
-    static String tags() {
-        return "\"tags\":{\"enabled\":true}";
-    }
-
-    static String notes() {
-        return "\"notes\":{\"enabled\":true}";
-    }
-
     /** Runs a sync and waits for its end; its id. */
     String sync() {
         Reply reply = post("/sync", "{}");
@@ -116,33 +91,61 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
         return reply.at("/id");
     }
 
-    private void awaitSynced() {
+    void awaitSynced() {
         await().atMost(PATIENCE)
+                .pollInterval(POLL)
                 .until(() -> service.column("select 1 from sync where finished_at is null")
                                 .isEmpty()
                         && !service.column("select 1 from sync").isEmpty());
     }
 
-    /** Waits until everything is planned, and written or given up. */
+    /** Waits until everything is planned, and written or given up. What waits to be tried again is tried at once. */
     void settle() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> service.column("select 1 from push_back_replan where due_at <= now() + interval '1 hour'")
-                                .isEmpty()
-                        && service.column("select 1 from push_back where state in ('due', 'claimed', 'unclear')")
-                                .isEmpty());
+        settle("state in ('due', 'claimed', 'unclear')");
     }
 
-    /** Waits until all is planned that can be, and nothing is open but what the cap holds back. */
-    void settleOpen() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> service.column("select 1 from push_back_replan where due_at <= now() + interval '1 hour'")
-                                .isEmpty()
-                        && service.column("select 1 from push_back p left join push_back_run r using (tenant)"
-                                        + " where state in ('claimed', 'unclear') or state = 'due'"
-                                        + " and (origin in ('undo', 'call') or r.writes < 5 or p.sync_id = r.sync_id)")
-                                .isEmpty());
+    /** Waits until everything is planned, and nothing is in hand; what the cap holds back stays. */
+    void settleButForTheCap() {
+        settle("(state in ('claimed', 'unclear') or origin in ('undo', 'call') or state = 'due' and (select r.writes < "
+                + MOST_WRITES + " from push_back_run r where r.tenant = push_back.tenant))");
+    }
+
+    private void settle(String open) {
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> {
+            service.execute(
+                    "update push_back set due_at = now() where state in ('due', 'unclear') and due_at > now();"
+                            + "update push_back_replan set due_at = now() where due_at > now() and due_at < now() + interval '1 minute'");
+            round();
+            return service.column("select 1 from push_back_replan where due_at <= now() + interval '1 hour'")
+                            .isEmpty()
+                    && service.column(
+                                    "select 1 from push_back where state in ('due', 'claimed', 'unclear') and " + open)
+                            .isEmpty();
+        });
+    }
+
+    /** Looks now who has something to plan or to write, as is else done each second. */
+    void round() {
+        if (looks) {
+            service.camel()
+                    .createFluentProducerTemplate()
+                    .to("direct:push-backs-round")
+                    .send();
+        }
+    }
+
+    /** Whether this node looks who has something to plan or to write. */
+    void looks(boolean itDoes) {
+        looks = itDoes;
+        try {
+            if (itDoes) {
+                service.camel().getRouteController().resumeRoute("push-backs");
+            } else {
+                service.camel().getRouteController().suspendRoute("push-backs");
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An active application whose candidate has no other active one. */
@@ -151,16 +154,6 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
                         + " and exists (select from score s where s.application_id = application.id)"
                         + " group by candidate_id having count(*) = 1 order by 1")
                 .get(place);
-    }
-
-    /** Such an application whose candidate has no note of ours. */
-    String withoutNotes() {
-        for (int place = 0; ; place++) {
-            String application = application(place);
-            if (ourNotes(candidateOf(application)).isEmpty()) {
-                return application;
-            }
-        }
     }
 
     String candidateOf(String application) {
@@ -236,6 +229,16 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
         return warnings;
     }
 
+    /** The id of a tag in the sandbox. */
+    String tag(String title) {
+        return sandbox.standing().all("tags").stream()
+                .filter(tag -> tag.path("title").asText().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
     int requests(String endpoint) {
         return sandbox.requests(endpoint).size();
     }
@@ -243,10 +246,24 @@ final class ConnectedCompany implements BeforeAllCallback, AfterAllCallback {
     /** Everything off, nothing open, no memory of what was written; what stands in the sandbox stays. */
     void forget() {
         sandbox.faults().clear();
+        service.execute(
+                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
         switchOn();
+        service.execute("delete from push_back_replan");
         settle();
+        boolean wrote =
+                !service.column("select 1 from push_back where state = 'sent'").isEmpty();
         service.execute(
                 "delete from push_back; delete from push_back_written; delete from failure; delete from warning");
-        sync(); // so that our copy shows what still stands
+        if (wrote) {
+            sync(); // so that our copy shows what still stands
+        }
+        sandbox.log().clear();
+    }
+
+    /** Every other application stops being active, as far as we know. */
+    void only(String... applications) {
+        service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
+                + String.join("', '", applications) + "')");
     }
 }

@@ -1,14 +1,15 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.notes;
-import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static io.matchbridge.pushback.SettingsJson.fields;
+import static io.matchbridge.pushback.SettingsJson.notes;
+import static io.matchbridge.pushback.SettingsJson.tags;
 
 import io.matchbridge.sandbox.http.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Writes one note, one tag and one field a trial while answers are lost, late, refused or wrong, and counts what stands. */
 final class FaultTrials {
@@ -29,40 +30,66 @@ final class FaultTrials {
         this.dice = new SplittableRandom(seed);
     }
 
-    /** One trial for each of so many active applications; faults happen to whichever call comes next. */
+    /**
+     * One trial an application and round. In each round every application gets another band, so another note, and a day
+     * passes; faults happen to whichever call comes next.
+     */
     Result run(int trials) {
+        return run(trials, round -> {});
+    }
+
+    /** The same, with something done before each round, while nothing is under way. */
+    Result run(int trials, IntConsumer before) {
         String scoreField = company.field("Application", "Match score");
-        List<String> applications = company
-                .service
-                .column("select id from application where status = 'Active' and removed_at is null"
-                        + " and id in (select application_id from score) order by id")
-                .stream()
-                .limit(trials)
-                .toList();
-        for (int i = 0; i < applications.size(); i++) {
-            faults();
-        }
-        company.service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
-                + String.join("', '", applications) + "')");
+        List<String> applications = company.service.column("select id from application where status = 'Active'"
+                + " and removed_at is null and id in (select application_id from score) order by id");
+        Map<String, Integer> notesBefore = new TreeMap<>();
+        applications.forEach(application -> {
+            String candidate = company.candidateOf(application);
+            notesBefore.put(candidate, company.ourNotes(candidate).size());
+        });
+        aDayPasses(0);
         company.switchOn(fields("score", "Application", scoreField), tags(), notes());
         company.settle();
-        company.sandbox.faults().clear();
+        int rounds = (trials + applications.size() - 1) / applications.size();
+        for (int round = 1; round <= rounds; round++) {
+            before.accept(round);
+            applications.forEach(application -> faults());
+            aDayPasses(round);
+            company.settle();
+            company.sandbox.faults().clear();
+            count(applications, scoreField, notesBefore, 1 + round);
+        }
+        return new Result(rounds * applications.size(), counts);
+    }
+
+    /** Everybody's band changes: strong, good, possible, weak in turn. */
+    private void aDayPasses(int round) {
+        String band = List.of("strong", "good", "possible", "weak").get(round % 4);
+        int score = 90 - 25 * (round % 4);
+        company.service.execute("update push_back_written set at = at - interval '1 day';"
+                + " update score set band = '%s', scored_at = now(), score = %d + cast(substr(md5(application_id), 1, 1) = 'a' as int)"
+                        .formatted(band, score));
+    }
+
+    private void count(
+            List<String> applications, String scoreField, Map<String, Integer> notesBefore, int notesOfEach) {
         Map<String, Integer> scores = new TreeMap<>();
         company.service
                 .column("select application_id || ' ' || score from score")
                 .forEach(row -> scores.put(row.split(" ")[0], Integer.parseInt(row.split(" ")[1])));
         for (String application : applications) {
             String candidate = company.candidateOf(application);
-            long notes = company.ourNotes(candidate).size();
-            long wanted = applications.stream()
-                    .filter(other -> company.candidateOf(other).equals(candidate))
-                    .count();
+            int notes = company.ourNotes(candidate).size() - notesBefore.get(candidate);
+            int wanted = notesOfEach
+                    * (int) applications.stream()
+                            .filter(other -> company.candidateOf(other).equals(candidate))
+                            .count();
             count(notes == wanted ? "each note once" : notes > wanted ? "a note twice" : "a note missing");
             count(company.matchTags(candidate).size() == 1 ? "one tag" : "not one tag");
             var field = company.applicationField(application, scoreField);
             count(field != null && field.asInt() == scores.get(application) ? "right field" : "wrong field");
         }
-        return new Result(applications.size(), counts);
     }
 
     private void faults() {
@@ -71,23 +98,26 @@ final class FaultTrials {
                     .faults()
                     .add(fault(WRITES.get(dice.nextInt(WRITES.size()))).atCall(1 + dice.nextInt(40)));
         }
-        if (dice.nextInt(4) == 0) {
+        if (dice.nextInt(20) == 0) {
             company.sandbox
                     .faults()
                     .add(fault(READS.get(dice.nextInt(READS.size()))).atCall(1 + dice.nextInt(20)));
         }
     }
 
+    /** A 429 is rare among them: it makes all writers wait, and is the one answer that leaves nothing unclear. */
     private Fault fault(String endpoint) {
         Fault fault = Fault.on(endpoint);
-        return switch (dice.nextInt(8)) {
+        if (dice.nextInt(60) == 0) {
+            return fault.status(429);
+        }
+        return switch (dice.nextInt(7)) {
             case 0 -> fault.losingReply();
             case 1 -> fault.losingReply().beforeTheWork();
             case 2 -> fault.status(500).afterTheWork();
             case 3 -> fault.status(503);
-            case 4 -> fault.status(429);
-            case 5 -> fault.code("generic_internal_error").afterTheWork();
-            case 6 -> fault.status(503).afterTheWork();
+            case 4 -> fault.code("generic_internal_error").afterTheWork();
+            case 5 -> fault.status(503).afterTheWork();
             default -> fault.body("<html>502 Bad Gateway</html>");
         };
     }

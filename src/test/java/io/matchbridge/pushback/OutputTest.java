@@ -120,7 +120,7 @@ class OutputTest {
 
     @Test
     void nothingToSayEmptiesTheField() {
-        Scored silent = new Scored(10, "weak", List.of(), List.of(), List.of(), Subjects.NOW);
+        Scored silent = new Scored(10, "weak", List.of(), List.of(), List.of(), Subjects.NOW, 1);
 
         assertThat(Output.REASONS.value(silent, field("LongText")).isNull()).isTrue();
         assertThat(Output.MISSING_SKILLS.value(silent, field("String")).isNull())

@@ -1,9 +1,9 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.notes;
-import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static io.matchbridge.pushback.SettingsJson.fields;
+import static io.matchbridge.pushback.SettingsJson.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.sandbox.http.Fault;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PushBackCallsTest {
 
     @RegisterExtension
-    static final ConnectedCompany company = new ConnectedCompany(16, "matchbridge.push-back.max-per-run", "5");
+    static final ConnectedCompany company = new ConnectedCompany();
 
     private final String scoreField = company.field("Application", "Match score");
     private final String bestField = company.field("Candidate", "Match score");
@@ -134,72 +134,27 @@ class PushBackCallsTest {
     @Test
     void theCapHoldsBackTheRestUntilTheNextSyncAndSaysSo() {
         company.sync();
-
+        company.service.execute("update push_back_run set writes = " + (ConnectedCompany.MOST_WRITES - 5)
+                + ", sync_id = (select max(id) from sync)"); // so much was written in this turn
         company.service.execute("update score set score = (score + 37) % 100");
+
         company.switchOn(fields("score", "Application", scoreField));
-        org.awaitility.Awaitility.await().until(() -> company.warnings().containsKey("push-back-held"));
+        company.settleButForTheCap();
 
         assertThat(company.service.column("select 1 from push_back where state = 'sent'"))
                 .hasSize(5);
+        List<String> held = company.service.column("select 1 from push_back where state = 'due'");
+        assertThat(held).isNotEmpty();
+        await().until(() -> company.warnings().containsKey("push-back-held"));
         assertThat(company.warnings().get("push-back-held"))
-                .contains(company.service
-                                .column("select 1 from push_back where state = 'due'")
-                                .size() + " writes")
-                .contains("max-per-run is 5");
-        company.sync();
-        org.awaitility.Awaitility.await()
-                .until(() -> company.service
-                                .column("select 1 from push_back where state = 'sent'")
-                                .size()
-                        == 10);
-    }
-
-    @Test
-    void undoBringsFieldsBackTakesTagsOffAndListsNotes() {
-        String application = company.application(1);
-        String candidate = company.candidateOf(application);
-        String other = company.application(2);
-        company.score(application, 72, "strong");
-        company.score(other, 44, "possible");
-        company.service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
-                + application + "', '" + other + "')");
-        JsonNode former = company.applicationField(application, scoreField);
-        company.switchOn(fields("score", "Application", scoreField), tags(), notes());
-        company.sync();
-        company.settleOpen();
-        String sync =
-                company.service.column("select max(sync_id) from push_back").get(0);
-        company.service.execute("update push_back set sync_id = " + sync);
-        company.sandbox
-                .recruiter()
-                .setField("applications", other, scoreField, com.fasterxml.jackson.databind.node.IntNode.valueOf(7));
-
-        Reply undo = company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
-        company.settleOpen();
-
-        assertThat(undo.status()).isEqualTo(202);
-        assertThat(company.applicationField(application, scoreField)).isEqualTo(former);
-        assertThat(company.matchTags(candidate)).isEmpty();
-        assertThat(undo.json().path("notUndone"))
-                .isNotEmpty()
-                .allMatch(item -> item.path("kind").asText().equals("note"));
-        assertThat(company.applicationField(other, scoreField).asInt()).isEqualTo(7);
-        assertThat(company.service.column("select reason from push_back where origin = 'undo' and state = 'failed'"))
-                .singleElement()
-                .asString()
-                .contains("no longer what Matchbridge wrote");
+                .contains(held.size() + " writes")
+                .contains("max-per-run is " + ConnectedCompany.MOST_WRITES);
 
         company.sync();
-        company.settleOpen();
-        assertThat(company.matchTags(candidate)).isEmpty();
-        assertThat(company.applicationField(application, scoreField)).isEqualTo(former);
-
-        company.score(application, 55, "good");
-        company.settleOpen();
-        assertThat(company.matchTags(candidate)).containsExactly("Match: Good");
-        assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(55);
-        company.service.execute(
-                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
+        company.settle();
+        assertThat(company.service.column("select 1 from push_back where state = 'sent'"))
+                .hasSize(5 + held.size());
+        await().until(() -> !company.warnings().containsKey("push-back-held"));
     }
 
     @Test
@@ -207,7 +162,7 @@ class PushBackCallsTest {
         company.switchOn(fields("score", "Application", scoreField, "score", "Candidate", bestField));
         company.sandbox.recruiter().archive("fields", bestField, true);
         company.sync();
-        company.settleOpen();
+        company.settle();
 
         assertThat(company.warnings().get("push-back-mapping"))
                 .contains("Match score")
@@ -215,18 +170,20 @@ class PushBackCallsTest {
 
         company.sandbox.recruiter().archive("fields", bestField, false);
         company.sync();
-        org.awaitility.Awaitility.await().until(() -> !company.warnings().containsKey("push-back-mapping"));
+        await().until(() -> !company.warnings().containsKey("push-back-mapping"));
     }
 
     @Test
     void aGrantThatGoesMissingSwitchesThatKindOffAndTheOthersGoOn() {
         company.sync();
-        company.service.execute("update application set status = 'Lead' where status = 'Active' and id not in ('"
-                + company.application(3) + "')");
+        String application = company.application(3);
+        boolean isWeak = company.matchTags(company.candidateOf(application)).contains("Match: Weak");
+        company.score(application, isWeak ? 90 : 10, isWeak ? "strong" : "weak"); // so that a tag is due
+        company.only(application);
         company.sandbox.faults().add(Fault.on("candidate.addTag").status(403).code("missing_endpoint_permission"));
 
         company.switchOn(fields("score", "Application", scoreField), tags());
-        company.settleOpen();
+        company.settle();
 
         assertThat(company.warnings()).containsKey("push-back-permission-tag");
         assertThat(company.get("/push-back").json().at("/tags/enabled").asBoolean())
@@ -236,15 +193,15 @@ class PushBackCallsTest {
         assertThat(company.get("").at("/status")).isEqualTo("active");
         assertThat(company.service.column("select kind from push_back where state = 'sent'"))
                 .contains("customFields");
-        company.service.execute(
-                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
     }
 
     @Test
     void switchingOnWithoutTheGrantIsRefused() {
+        String scopes = company.service.column("select scopes from connection").get(0);
         company.service.execute("update connection set scopes = array['candidatesread']");
 
         Reply refused = company.put("{\"notes\":{\"enabled\":true},\"tags\":{\"enabled\":true,\"prefix\":\"New \"}}");
+        company.service.execute("update connection set scopes = '" + scopes + "'");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("permission-missing");
@@ -279,12 +236,12 @@ class PushBackCallsTest {
 
         company.sandbox.faults().add(Fault.on("application.changeStage").losingReply());
         assertThat(move(application, stage, null).status()).isEqualTo(202);
-        company.settleOpen();
+        company.settle();
         assertThat(at(application)).isEqualTo(stage);
         assertThat(company.requests("application.changeStage")).isEqualTo(1);
 
         assertThat(move(application, archive, reason).status()).isEqualTo(202);
-        company.settleOpen();
+        company.settle();
         assertThat(at(application)).isEqualTo(archive);
         assertThat(company.get("/push-backs?state=sent").items("kind")).containsExactly("stage", "stage");
     }

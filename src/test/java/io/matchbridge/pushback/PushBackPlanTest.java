@@ -34,7 +34,7 @@ class PushBackPlanTest {
 
     @Test
     void nothingIsPlannedWhenEverythingIsOff() {
-        PushBackPlan plan = new PushBackPlan(PushBackSettings.off(), ACCOUNT);
+        PushBackPlan plan = new PushBackPlan(PushBackSettings.off(), ACCOUNT, EvidenceLink.none());
 
         assertThat(writes(plan, subject(application("a1", 90)))).isEmpty();
     }
@@ -42,7 +42,8 @@ class PushBackPlanTest {
     @Nested
     class CustomFields {
 
-        private final PushBackPlan plan = new PushBackPlan(Subjects.fieldsOnly(SCORE, BAND, BEST), ACCOUNT);
+        private final PushBackPlan plan =
+                new PushBackPlan(Subjects.fieldsOnly(SCORE, BAND, BEST), ACCOUNT, EvidenceLink.none());
 
         @Test
         void allFieldsOfOneObjectAreOneWrite() {
@@ -73,7 +74,8 @@ class PushBackPlanTest {
         @Test
         void onlyWhatDiffersFromWhatStandsIsWritten() {
             AshbyObject standing = object("a1", Map.of("score", json(72.0), "band", json("Good")), Map.of());
-            PushBackPlan applications = new PushBackPlan(Subjects.fieldsOnly(SCORE, BAND), ACCOUNT);
+            PushBackPlan applications =
+                    new PushBackPlan(Subjects.fieldsOnly(SCORE, BAND), ACCOUNT, EvidenceLink.none());
 
             Write write =
                     writes(applications, subject(application(standing, 72))).get(0);
@@ -86,7 +88,7 @@ class PushBackPlanTest {
         void whatWeWroteStandsUntilANewerCopySaysOtherwise() {
             Written ours = written("v1", 72);
             AshbyObject older = object("a1", Map.of(), Map.of(AshbyObject.place("score"), ours));
-            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT);
+            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
             assertThat(writes(scores, subject(application(older, 72)))).isEmpty();
         }
@@ -95,7 +97,7 @@ class PushBackPlanTest {
         void aCopyThatContradictsWhatWeWroteIsCheckedBeforeAnythingIsSent() {
             Written ours = written("v0", 72);
             AshbyObject newer = object("a1", Map.of("score", json(1)), Map.of(AshbyObject.place("score"), ours));
-            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT);
+            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
             assertThat(writes(scores, subject(application(newer, 72))))
                     .singleElement()
@@ -108,7 +110,7 @@ class PushBackPlanTest {
         @Test
         void whatWasTakenBackStaysAwayUntilTheScoreChanges() {
             AshbyObject undone = object("a1", Map.of(), Map.of(AshbyObject.place("score"), withheld(null, 72)));
-            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT);
+            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
             assertThat(writes(scores, subject(application(undone, 72)))).isEmpty();
             assertThat(writes(scores, subject(application(undone, 73)))).hasSize(1);
@@ -117,7 +119,7 @@ class PushBackPlanTest {
         @Test
         void whatAshbyRefusedForGoodIsNotTriedAgainWithTheSameValue() {
             AshbyObject stubborn = object("a1", Map.of(), Map.of(AshbyObject.place("score"), refused(72)));
-            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT);
+            PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
             assertThat(writes(scores, subject(application(stubborn, 72)))).isEmpty();
             assertThat(writes(scores, subject(application(stubborn, 80)))).hasSize(1);
@@ -126,7 +128,7 @@ class PushBackPlanTest {
         @Test
         void aMappingThatBecameUnusableIsLeftOutAndTheOthersGoOn() {
             Mapping gone = new Mapping(Output.REASONS, ObjectType.APPLICATION, "gone");
-            PushBackPlan amber = new PushBackPlan(Subjects.fieldsOnly(gone, SCORE), ACCOUNT);
+            PushBackPlan amber = new PushBackPlan(Subjects.fieldsOnly(gone, SCORE), ACCOUNT, EvidenceLink.none());
 
             assertThat(writes(amber, subject(application("a1", 72)))).hasSize(1);
             assertThat(amber.problems())
@@ -152,7 +154,7 @@ class PushBackPlanTest {
                         "t2", new Tag("t2", "Match: Good", false),
                         "t9", new Tag("t9", "Referral", false)),
                 Map.of());
-        private final PushBackPlan plan = new PushBackPlan(Subjects.tagsOnly(), tagged);
+        private final PushBackPlan plan = new PushBackPlan(Subjects.tagsOnly(), tagged, EvidenceLink.none());
 
         @Test
         void theTagIsThatOfTheBestActiveApplication() {
@@ -224,7 +226,7 @@ class PushBackPlanTest {
         void aRenamedTagIsUsedUnderItsNewNameAndNoticed() {
             Account renamed = new Account(
                     Map.of(), Map.of("t1", new Tag("t1", "Top match", false)), Map.of("Match: Strong", "t1"));
-            PushBackPlan aware = new PushBackPlan(Subjects.tagsOnly(), renamed);
+            PushBackPlan aware = new PushBackPlan(Subjects.tagsOnly(), renamed, EvidenceLink.none());
 
             assertThat(writes(aware, subject(application("a1", 90)))
                             .get(0)
@@ -241,7 +243,7 @@ class PushBackPlanTest {
                     Map.of(),
                     Map.of("t1", new Tag("t1", "Match: Strong", false), "t2", new Tag("t2", "Match: Good", true)),
                     Map.of());
-            PushBackPlan aware = new PushBackPlan(Subjects.tagsOnly(), archived);
+            PushBackPlan aware = new PushBackPlan(Subjects.tagsOnly(), archived, EvidenceLink.none());
             Subject candidate = candidate(Set.of("t1"), written("v1", ourTag("t1", "Match: Strong")), 55);
 
             Write write = writes(aware, candidate).get(0);
@@ -249,6 +251,23 @@ class PushBackPlanTest {
             assertThat(write.content().has("add")).isFalse();
             assertThat(write.content().at("/remove/0/tagId").asText()).isEqualTo("t1");
             assertThat(aware.tagWarnings()).singleElement().asString().contains("archived");
+        }
+
+        @Test
+        void aTagOfSomebodyWhoWasMergedIntoThisOneGoesAndOursIsStillKnown() {
+            Written ours = written("v0", ourTag("t1", "Match: Strong"));
+            Written theirs = written("v0", ourTag("t2", "Match: Good"));
+            Subject merged = new Subject(
+                    object("c1", Map.of(), Map.of(AshbyObject.TAG, ours, AshbyObject.INHERITED_TAG + "c2", theirs)),
+                    Set.of("t1", "t2"),
+                    List.of(application("a1", 72)));
+
+            Write write = writes(plan, merged).get(0);
+
+            assertThat(write.content().has("add")).isFalse();
+            assertThat(write.content().path("remove"))
+                    .isEqualTo(json(List.of(Map.of("tagId", "t2", "title", "Match: Good"))));
+            assertThat(write.content().at("/keep/tagId").asText()).isEqualTo("t1");
         }
 
         @Test
@@ -272,7 +291,7 @@ class PushBackPlanTest {
     @Nested
     class Notes {
 
-        private final PushBackPlan plan = new PushBackPlan(Subjects.notesOnly(), ACCOUNT);
+        private final PushBackPlan plan = new PushBackPlan(Subjects.notesOnly(), ACCOUNT, EvidenceLink.none());
 
         @Test
         void eachActiveApplicationGetsANote() {

@@ -33,7 +33,8 @@ final class Subjects {
                 List.of("Five years of Java.", "Led a team."),
                 List.of("Java", "PostgreSQL"),
                 List.of("Kafka", "Go"),
-                NOW);
+                NOW,
+                1);
     }
 
     static Scored scored(int score) {

@@ -1,8 +1,8 @@
 package io.matchbridge.pushback;
 
-import static io.matchbridge.pushback.ConnectedCompany.fields;
-import static io.matchbridge.pushback.ConnectedCompany.notes;
-import static io.matchbridge.pushback.ConnectedCompany.tags;
+import static io.matchbridge.pushback.SettingsJson.fields;
+import static io.matchbridge.pushback.SettingsJson.notes;
+import static io.matchbridge.pushback.SettingsJson.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WriteBackTest {
 
     @RegisterExtension
-    static final ConnectedCompany company = new ConnectedCompany(24);
+    static final ConnectedCompany company = new ConnectedCompany();
 
     private final String scoreField = company.field("Application", "Match score");
     private final String bandField = company.field("Application", "Match band");
@@ -24,16 +24,16 @@ class WriteBackTest {
 
     @BeforeEach
     void forget() {
-        restore();
         company.forget();
     }
 
     @Test
     void writesScoresTagsAndNotesAndNothingTwice() {
-        String application = company.withoutNotes();
+        String application = company.application(0);
         String candidate = company.candidateOf(application);
+        int notes = company.ourNotes(candidate).size();
         company.score(application, 81, "strong");
-        onlyOne(application);
+        company.only(application);
 
         company.switchOn(
                 fields(
@@ -54,7 +54,11 @@ class WriteBackTest {
         assertThat(company.applicationField(application, bandField).asText()).isEqualTo("strong");
         assertThat(company.candidateField(candidate, bestField).asInt()).isEqualTo(81);
         assertThat(company.matchTags(candidate)).containsExactly("Match: Strong");
-        assertThat(company.ourNotes(candidate)).singleElement().asString().contains("<b>Match: Strong, 81 of 100</b>");
+        assertThat(company.ourNotes(candidate).subList(notes, notes + 1))
+                .singleElement()
+                .asString()
+                .contains("<b>Match: Strong, 81 of 100</b>");
+        assertThat(company.ourNotes(candidate)).hasSize(notes + 1);
         assertThat(company.service.column("select distinct state from push_back"))
                 .containsExactly("sent");
         assertThat(
@@ -93,9 +97,13 @@ class WriteBackTest {
                         company.service.column(
                                 "select 1 from push_back p join application a on a.id = p.object_id where a.status <> 'Active'"))
                 .isEmpty();
-        assertThat(company.service.column("select count(*) from push_back"))
-                .isEqualTo(company.service.column(
-                        "select count(*) from application where status = 'Active' and removed_at is null"));
+        for (String active :
+                company.service.column("select application_id || ' ' || score from score s join application a"
+                        + " on a.id = s.application_id where a.status = 'Active' and a.removed_at is null")) {
+            assertThat(company.applicationField(active.split(" ")[0], scoreField)
+                            .asText())
+                    .isEqualTo(active.split(" ")[1]);
+        }
     }
 
     @Test
@@ -116,53 +124,44 @@ class WriteBackTest {
 
     @Test
     void writesOneNoteWhenTheReplyIsLost() {
-        String candidate = oneDueNote(Fault.on("candidate.createNote").losingReply());
-
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").losingReply())).isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenAshbyFailsAfterItWroteIt() {
-        String candidate =
-                oneDueNote(Fault.on("candidate.createNote").status(500).afterTheWork());
-
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(500).afterTheWork()))
+                .isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenAshbyIsUnavailableAfterItWroteIt() {
-        String candidate =
-                oneDueNote(Fault.on("candidate.createNote").status(503).afterTheWork());
-
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(503).afterTheWork()))
+                .isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenTheReplyIsLostAfterAshbyWasBusy() {
         company.sandbox.faults().add(Fault.on("candidate.createNote").status(429));
-        String candidate = oneDueNote(Fault.on("candidate.createNote").losingReply());
-
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").losingReply())).isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenAshbyFailsBeforeItWroteIt() {
-        String candidate =
-                oneDueNote(Fault.on("candidate.createNote").status(503).times(2));
-
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(newNotes(Fault.on("candidate.createNote").status(503).times(2)))
+                .isEqualTo(1);
     }
 
     @Test
     void writesOneNoteWhenItDiedBetweenTheCallAndTheMark() {
-        String candidate = oneDueNote(null);
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        String candidate = company.candidateOf(company.application(0));
+        int notes = company.ourNotes(candidate).size();
+        assertThat(newNotes(null)).isEqualTo(1);
 
         company.service.execute(
                 "update push_back set state = 'claimed', sent_at = null where kind = 'note'; delete from push_back_written");
         company.settle();
 
-        assertThat(company.ourNotes(candidate)).hasSize(1);
+        assertThat(company.ourNotes(candidate)).hasSize(notes + 1);
         assertThat(company.service.column("select state from push_back where kind = 'note'"))
                 .containsExactly("sent");
     }
@@ -172,7 +171,7 @@ class WriteBackTest {
         String application = company.application(3);
         String candidate = company.candidateOf(application);
         company.score(application, 10, "weak");
-        onlyOne(application);
+        company.only(application);
         for (String endpoint : List.of("customField.setValues", "candidate.addTag")) {
             company.sandbox.faults().add(Fault.on(endpoint).losingReply());
             company.sandbox.faults().add(Fault.on(endpoint).status(500));
@@ -183,7 +182,6 @@ class WriteBackTest {
 
         assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(10);
         assertThat(company.matchTags(candidate)).containsExactly("Match: Weak");
-        restore();
     }
 
     @Test
@@ -198,7 +196,9 @@ class WriteBackTest {
                                 .formatted(application, application, scoreField));
         company.sandbox.log().clear();
 
-        await().during(java.time.Duration.ofSeconds(4))
+        company.round(); // visits nobody
+        company.round();
+        await().during(java.time.Duration.ofMillis(1200))
                 .until(() -> company.sandbox.log().requests().isEmpty());
 
         assertThat(company.post("/resume", null).status()).isEqualTo(200);
@@ -208,9 +208,9 @@ class WriteBackTest {
 
     @Test
     void whatIsGoneOrRefusedIsGivenUpAndListedAndNotTriedAgain() {
-        String application = company.application(5);
+        String application = company.application(2);
         company.score(application, 33, "possible");
-        onlyOne(application);
+        company.only(application);
         company.sandbox.faults().add(Fault.on("customField.setValues").code("application_not_found"));
 
         company.switchOn(fields("score", "Application", scoreField));
@@ -225,14 +225,13 @@ class WriteBackTest {
         Reply failed = company.get("/push-backs?state=failed");
         assertThat(failed.items("reason")).singleElement().asString().contains("application_not_found");
         assertThat(company.get("/failures").items("stream")).contains("pushBacks");
-        restore();
     }
 
     @Test
     void aRefusedFieldDoesNotKeepTheOthersBack() {
-        String application = company.application(6);
+        String application = company.application(1);
         company.score(application, 52, "good");
-        onlyOne(application);
+        company.only(application);
         company.sandbox.recruiter().archive("fields", bandField, true);
 
         company.switchOn(fields("score", "Application", scoreField, "band", "Application", bandField));
@@ -241,7 +240,6 @@ class WriteBackTest {
         assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(52);
         assertThat(company.service.column("select state from push_back")).containsExactly("sent");
         company.sandbox.recruiter().archive("fields", bandField, false);
-        restore();
     }
 
     private static String peoplesTags(String candidate) {
@@ -253,29 +251,17 @@ class WriteBackTest {
         return titles.toString();
     }
 
-    private String oneDueNote(Fault fault) {
-        restore();
-        String application = company.withoutNotes(); // notes stand for ever, so each trial takes another candidate
+    /** How many notes come when one is due and something goes wrong. */
+    private int newNotes(Fault fault) {
+        String application = company.application(0);
         String candidate = company.candidateOf(application);
-        onlyOne(application);
+        int before = company.ourNotes(candidate).size();
+        company.only(application);
         if (fault != null) {
             company.sandbox.faults().add(fault);
         }
         company.switchOn(notes());
         company.settle();
-        restore();
-        return candidate;
-    }
-
-    /** Every other application stops being active, as far as we know. */
-    private void onlyOne(String application) {
-        restore();
-        company.service.execute(
-                "update application set status = 'Lead' where status = 'Active' and id <> '%s'".formatted(application));
-    }
-
-    private void restore() {
-        company.service.execute(
-                "update application set status = 'Active' where status = 'Lead' and cast(raw as json)->>'status' = 'Active'");
+        return company.ourNotes(candidate).size() - before;
     }
 }

@@ -37,11 +37,24 @@ public final class AppProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
+        return start(folder, settings, List.of("-jar", JAR.toString()), arguments);
+    }
+
+    /** Starts the program as it was compiled, with the repository as its working directory: nothing need be packaged. */
+    public static AppProcess startCompiled(Map<String, String> settings) {
+        return start(
+                Path.of("").toAbsolutePath(),
+                settings,
+                List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"));
+    }
+
+    private static AppProcess start(
+            Path folder, Map<String, String> settings, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx400m");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         try {
             ProcessBuilder builder =

@@ -195,7 +195,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     /** Below the ports that the system gives to outgoing connections, which could take it before the service does. */
-    private static String freePort() {
+    public static String freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port)) {

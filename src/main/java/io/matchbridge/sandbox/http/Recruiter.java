@@ -166,6 +166,25 @@ public final class Recruiter {
         return on(world.users(), id, () -> world.users().change(id, record -> set(record, members, List.of())));
     }
 
+    /** Archives an option of a select field, or brings it back. */
+    public ObjectNode archiveOption(String fieldId, String value, boolean archived) {
+        return on(
+                world.fields(),
+                fieldId,
+                () -> world.fields().change(fieldId, field -> {
+                    for (JsonNode option : field.path("selectableValues")) {
+                        if (option.path("value").asText().equals(value)) {
+                            ((ObjectNode) option).put("isArchived", archived);
+                        }
+                    }
+                }));
+    }
+
+    /** Changes the title of a tag. */
+    public ObjectNode renameTag(String id, String title) {
+        return on(world.tags(), id, () -> world.tags().change(id, tag -> tag.put("title", title)));
+    }
+
     private void hide(Records records, String id, boolean hidden) {
         on(records, id, () -> {
             records.changeSilently(id, record -> record.put("hidden", hidden));
