@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class MatchScorer implements Scorer {
 
     /** Changes whenever code, weights, tables or model change what a score is. */
-    private static final String CODE_VERSION = "1";
+    private static final String CODE_VERSION = "2";
 
     /** Fewer words tell too little: an empty profile must not pass for an average one. */
     private static final int ENOUGH_WORDS = 40;
@@ -93,8 +93,12 @@ public final class MatchScorer implements Scorer {
 
     /** The number alone, 0 to 100, from what was prepared: for ranking many, some microseconds a pair. */
     public double rank(JobFeatures job, CandidateFeatures candidate) {
-        double exact = weights.score(weights.fit(Comparison.compare(job, candidate)));
-        return exact * Math.min(ENOUGH_WORDS, candidate.words()) / ENOUGH_WORDS;
+        return lowered(weights.score(Comparison.compare(job, candidate)), candidate);
+    }
+
+    /** A score, lowered in proportion where there are too few words to judge by. */
+    public static double lowered(double score, CandidateFeatures candidate) {
+        return score * Math.min(ENOUGH_WORDS, candidate.words()) / ENOUGH_WORDS;
     }
 
     /** The score with its reasons, from what was prepared and the texts that it was prepared from. */

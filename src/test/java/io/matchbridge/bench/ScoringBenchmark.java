@@ -7,8 +7,6 @@ import io.matchbridge.scoring.embedding.Embedder;
 import io.matchbridge.scoring.evaluate.RankingMetrics;
 import io.matchbridge.scoring.features.Aspect;
 import io.matchbridge.scoring.features.CandidateFeatures;
-import io.matchbridge.scoring.features.Comparison;
-import io.matchbridge.scoring.features.JobFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,62 +15,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Our score and the single methods on each development set, with 95 % bootstrap intervals over the jobs. */
 public final class ScoringBenchmark {
 
     private static final int RESAMPLES = 1000;
     private static final long SEED = 1;
+    /** A fifth of the jobs is scored with weights that the other four fifths gave; so it tells of jobs not seen. */
+    private static final int FOLDS = 5;
+
+    private static final String OUT_OF_FOLD = "Matchbridge, out of fold";
 
     private ScoringBenchmark() {}
 
     /** @param args the shared folder, {@code ../shared} if none */
     public static void main(String[] args) throws Exception {
+        Map<DevelopmentSet, List<JudgedJob>> jobs = new LinkedHashMap<>();
+        Map<DevelopmentSet, List<CandidateFeatures>> candidates = new LinkedHashMap<>();
         try (Embedder embedder = new Embedder()) {
             MatchScorer scorer = new MatchScorer(embedder);
             for (DevelopmentSet set : DevelopmentSet.all(Path.of(args.length > 0 ? args[0] : "../shared"))) {
-                Map<String, List<double[]>> figures = figures(set, scorer);
-                System.out.printf(
-                        "%n%-18s %-28s %-22s %-8s %-8s %s%n",
-                        set.name(), "method", "nDCG@10 [95 %]", "MAP", "AUC", "pair");
-                figures.forEach(ScoringBenchmark::print);
+                candidates.put(set, JudgedJob.candidates(set, scorer));
+                jobs.put(set, JudgedJob.of(set, candidates.get(set), scorer));
             }
+        }
+        List<JudgedJob> all = jobs.values().stream().flatMap(List::stream).toList();
+        List<Weights> folds = IntStream.range(0, FOLDS)
+                .mapToObj(fold -> new WeightFit(
+                                all.stream().filter(job -> fold(job) != fold).toList())
+                        .fit("fold " + fold))
+                .toList();
+        for (DevelopmentSet set : jobs.keySet()) {
+            System.out.printf(
+                    "%n%-18s %-28s %-22s %-8s %-8s %s%n", set.name(), "method", "nDCG@10 [95 %]", "MAP", "AUC", "pair");
+            figures(set, jobs.get(set), candidates.get(set), folds).forEach(ScoringBenchmark::print);
+            Bands.print(jobs.get(set), candidates.get(set));
         }
     }
 
-    private static Map<String, List<double[]>> figures(DevelopmentSet set, MatchScorer scorer) {
+    private static Map<String, List<double[]>> figures(
+            DevelopmentSet set, List<JudgedJob> jobs, List<CandidateFeatures> candidates, List<Weights> folds) {
         SingleMethods single = new SingleMethods(set);
         Weights weights = Weights.shipped();
-        List<CandidateFeatures> candidates = set.judgements().resumes().values().parallelStream()
-                .map(scorer::features)
-                .toList();
+        List<JobText> texts = List.copyOf(set.judgements().jobs().values());
         Map<String, List<double[]>> figures = new LinkedHashMap<>();
-        for (Map.Entry<String, JobText> entry : set.judgements().jobs().entrySet()) {
-            JobText job = entry.getValue();
-            JobFeatures features = scorer.features(job);
-            double[][] compared = candidates.stream()
-                    .map(candidate -> Comparison.compare(features, candidate))
-                    .toArray(double[][]::new);
-            int[] grades = set.judgements().gradesOf(entry.getKey());
+        for (JudgedJob judged : jobs) {
+            JobText job = texts.get(judged.number());
+            double[][] compared = judged.values();
+            int[] grades = judged.grades();
             Map<String, double[]> scores = new LinkedHashMap<>();
             scores.put("BM25", single.bm25(job));
             scores.put("TF-IDF cosine", single.tfIdf(job));
-            scores.put("title in the roles", single.titleOverlap(features, candidates));
-            scores.put("title in the text", single.titleInText(features, candidates));
+            scores.put("title in the roles", single.titleOverlap(judged.job(), candidates));
+            scores.put("title in the text", single.titleInText(judged.job(), candidates));
             scores.put("skills found", column(compared, Aspect.SKILLS));
             scores.put("embedding of the text", column(compared, Aspect.MEANING));
             scores.put("embedding of the title", column(compared, Aspect.ROLE_MEANING));
+            scores.put("title against the text", column(compared, Aspect.TITLE_MEANING));
             scores.put(
                     "Matchbridge, words alone",
                     Arrays.stream(compared)
                             .map(ScoringBenchmark::withoutMeaning)
-                            .mapToDouble(weights::fit)
+                            .mapToDouble(weights::score)
                             .toArray());
-            scores.put(
-                    "Matchbridge",
-                    candidates.stream()
-                            .mapToDouble(candidate -> scorer.rank(features, candidate))
-                            .toArray());
+            scores.put(OUT_OF_FOLD, scores(folds.get(fold(judged)), compared, candidates));
+            scores.put("Matchbridge", scores(weights, compared, candidates));
             scores.forEach((method, values) -> figures.computeIfAbsent(method, name -> new ArrayList<>())
                     .add(new double[] {
                         RankingMetrics.ndcg(values, grades),
@@ -84,6 +92,16 @@ public final class ScoringBenchmark {
         return figures;
     }
 
+    private static int fold(JudgedJob job) {
+        return job.number() % FOLDS;
+    }
+
+    private static double[] scores(Weights weights, double[][] compared, List<CandidateFeatures> candidates) {
+        return IntStream.range(0, compared.length)
+                .mapToDouble(i -> MatchScorer.lowered(weights.score(compared[i]), candidates.get(i)))
+                .toArray();
+    }
+
     private static double[] column(double[][] compared, Aspect aspect) {
         return Arrays.stream(compared)
                 .mapToDouble(values -> Double.isNaN(values[aspect.ordinal()]) ? 0 : values[aspect.ordinal()])
@@ -93,6 +111,7 @@ public final class ScoringBenchmark {
     private static double[] withoutMeaning(double[] values) {
         double[] words = values.clone();
         words[Aspect.MEANING.ordinal()] = Double.NaN;
+        words[Aspect.TITLE_MEANING.ordinal()] = Double.NaN;
         words[Aspect.ROLE_MEANING.ordinal()] = Double.NaN;
         return words;
     }

@@ -98,16 +98,18 @@ public final class Reasons {
     private void addRole(List<String> sentences) {
         double role = values[Aspect.ROLE.ordinal()];
         double meaning = values[Aspect.ROLE_MEANING.ordinal()];
-        String own = candidate.roles().lines().findFirst().orElse("");
-        if (own.isBlank() || Double.isNaN(role)) {
+        List<String> roles = candidate.roles();
+        if (roles.isEmpty() || Double.isNaN(role)) {
             return;
         }
+        int closest = Math.max(0, Comparison.closestRole(job, features));
         if (role >= LIKE) {
             sentences.add("A role in the résumé has the words of the job's title.");
         } else if (meaning >= LIKE) {
-            sentences.add("The candidate's role, “" + own + "”, is close to the job's title.");
+            sentences.add("The candidate's role, “" + roles.get(closest) + "”, is close to the job's title.");
         } else {
-            sentences.add("No role in the résumé has the words of the job's title; the latest found is “" + own + "”.");
+            sentences.add("No role in the résumé has the words of the job's title; the latest found is “" + roles.get(0)
+                    + "”.");
         }
     }
 

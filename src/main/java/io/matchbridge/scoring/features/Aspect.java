@@ -6,11 +6,13 @@ public enum Aspect {
     VOCABULARY("vocabulary", "how alike the words of posting and candidate are as a whole"),
     TITLE_WORDS("title words", "the words of the job's title, found anywhere in the candidate's texts"),
     ROLE("role", "the words of the job's title, found in one role of the candidate"),
+    COVERAGE("coverage", "how many of the posting's words stand in the candidate's texts, however long these are"),
     REQUIREMENTS("requirements", "the words of each requirement, found in the candidate's texts"),
     SKILLS("skills", "the skills asked for, named in the candidate's texts; what must be there counts more"),
-    EXPERIENCE("experience", "the years asked for, found in dated positions of that field"),
+    EXPERIENCE("experience", "dated positions of the job's kind, and the years asked for in those of that field"),
     MEANING("meaning", "how close posting and résumé are in meaning"),
-    ROLE_MEANING("meaning of the role", "how close the job's title and the candidate's roles are in meaning");
+    TITLE_MEANING("meaning of the title", "how close the job's title and the résumé are in meaning"),
+    ROLE_MEANING("meaning of the role", "how close the job's title and the candidate's closest role are in meaning");
 
     private final String label;
     private final String evidence;

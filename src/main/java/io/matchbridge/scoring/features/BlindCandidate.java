@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public record BlindCandidate(
         BlindText title, BlindText resume, List<BlindText> notes, String headline, List<Position> positions) {
 
-    private static final int MOST_ROLES = 5;
+    /** How many of the latest positions are compared by meaning. */
+    static final int MOST_ROLES = 4;
 
     public BlindCandidate {
         notes = List.copyOf(notes);
@@ -33,11 +34,12 @@ public record BlindCandidate(
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The present role, else the titles of the latest positions. */
-    public String roles() {
-        return headline.isBlank()
-                ? positions.stream().limit(MOST_ROLES).map(Position::title).collect(Collectors.joining("\n"))
-                : headline;
+    /** The present role, if one is known, then the titles of the latest positions. */
+    public List<String> roles() {
+        return Stream.concat(
+                        Stream.of(headline).filter(role -> !role.isBlank()),
+                        positions.stream().limit(MOST_ROLES).map(Position::title))
+                .toList();
     }
 
     /** How many words there are. */

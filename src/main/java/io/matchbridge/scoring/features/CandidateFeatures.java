@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param positions the dated positions, the latest first
  * @param skills ids of the taxonomy's skills that are named, ascending
  * @param textEmbedding the meaning of the résumé, absent until it is embedded
- * @param titleEmbedding the meaning of the roles
+ * @param headlineEmbedding the meaning of the present role, absent too if none was found
  */
 public record CandidateFeatures(
         String hash,
@@ -31,8 +31,15 @@ public record CandidateFeatures(
         List<PositionStems> positions,
         int[] skills,
         Optional<Embedding> textEmbedding,
-        Optional<Embedding> titleEmbedding) {
+        Optional<Embedding> headlineEmbedding) {
 
-    /** Stems of a position's title, and the months it lasted, counted from year 0. */
-    public record PositionStems(Stems title, int firstMonth, int lastMonth) {}
+    /**
+     * A dated position.
+     *
+     * @param title stems of its title
+     * @param firstMonth its first month, counted from year 0
+     * @param lastMonth its last month, counted alike and included
+     * @param meaning the meaning of its title, absent until it is embedded and for all but the latest positions
+     */
+    public record PositionStems(Stems title, int firstMonth, int lastMonth, Optional<Embedding> meaning) {}
 }

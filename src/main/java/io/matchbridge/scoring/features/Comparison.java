@@ -3,15 +3,22 @@ package io.matchbridge.scoring.features;
 import io.matchbridge.scoring.embedding.Embedding;
 import io.matchbridge.scoring.text.Language;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Compares a job with a candidate from kept features: some microseconds a pair. */
 public final class Comparison {
 
     /** Saturation and length of BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.2. */
-    private static final double K1 = 1.2;
+    private static final double K1 = 2;
 
     private static final double B = 0.75;
+    /** What is found once is found: a second time adds little, and a longer résumé does not find less. */
+    private static final double COVERAGE_K1 = 0.6;
+
     private static final double USUAL_LENGTH = 230;
     private static final double TITLE_K1 = 0.4;
     /** A word said more often than this says nothing more: repeating the posting's words must not win. */
@@ -20,6 +27,12 @@ public final class Comparison {
     private static final double FULL_COSINE = 0.5;
     /** A position is of a field when its title has this share of the field's weight. */
     private static final double SAME_FIELD = 0.5;
+    /** So are two titles of one kind of work. */
+    private static final double SAME_KIND = 0.55;
+    /** Who has done the work for this long knows it; more years add nothing, so that age does not count. */
+    private static final double EXPERIENCED_MONTHS = 60;
+    /** What the next older role counts less: people are asked for what they do now. */
+    private static final double OLDER_ROLE = 0.9;
     /** The share of a skill's weight that shows it, where the taxonomy does not know it. */
     private static final double SKILL_SHOWN = 0.6;
 
@@ -31,6 +44,7 @@ public final class Comparison {
         Arrays.fill(values, Double.NaN);
         set(values, Aspect.KEYWORDS, keywords(job, candidate));
         set(values, Aspect.VOCABULARY, vocabulary(job, candidate));
+        set(values, Aspect.COVERAGE, saturated(job.coverage(), candidate.stems(), COVERAGE_K1, 1));
         if (job.title().hashes().length > 0) {
             set(values, Aspect.TITLE_WORDS, saturated(job.title(), candidate.stems(), TITLE_K1, 1));
             set(values, Aspect.ROLE, role(job, candidate));
@@ -47,21 +61,11 @@ public final class Comparison {
         if (!job.skills().isEmpty()) {
             set(values, Aspect.SKILLS, skills(job, candidate));
         }
-        if (!job.years().isEmpty()) {
-            set(
-                    values,
-                    Aspect.EXPERIENCE,
-                    job.years().stream()
-                            .mapToDouble(years -> Math.min(
-                                    1,
-                                    months(years, candidate)
-                                            / (12.0 * years.asked().years())))
-                            .average()
-                            .orElseThrow());
-        }
-        if (job.language() == Language.ENGLISH && candidate.language() == Language.ENGLISH) {
+        set(values, Aspect.EXPERIENCE, experience(job, candidate));
+        if (inEnglish(job, candidate)) {
             set(values, Aspect.MEANING, cosine(job.textEmbedding(), candidate.textEmbedding()));
-            set(values, Aspect.ROLE_MEANING, cosine(job.titleEmbedding(), candidate.titleEmbedding()));
+            set(values, Aspect.TITLE_MEANING, cosine(job.titleEmbedding(), candidate.textEmbedding()));
+            set(values, Aspect.ROLE_MEANING, roleMeaning(job, candidate));
         }
         return values;
     }
@@ -76,8 +80,62 @@ public final class Comparison {
     /** Months in positions of the asked field, those at the same time counted once; all positions if no field is named. */
     public static int months(JobFeatures.YearsInField years, CandidateFeatures candidate) {
         boolean anyField = years.field().hashes().length == 0;
+        return months(candidate, position -> anyField || years.field().shareIn(position.title()) >= SAME_FIELD);
+    }
+
+    /** Which of the candidate's roles, as {@link BlindCandidate#roles} lists them, is closest to the job's title; −1 if none. */
+    public static int closestRole(JobFeatures job, CandidateFeatures candidate) {
+        List<Optional<Embedding>> roles = roles(candidate);
+        int closest = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < roles.size(); i++) {
+            double meaning = cosine(job.titleEmbedding(), roles.get(i)) * Math.pow(OLDER_ROLE, i);
+            if (meaning > most) {
+                most = meaning;
+                closest = i;
+            }
+        }
+        return closest;
+    }
+
+    private static double roleMeaning(JobFeatures job, CandidateFeatures candidate) {
+        int closest = closestRole(job, candidate);
+        return closest < 0
+                ? Double.NaN
+                : cosine(job.titleEmbedding(), roles(candidate).get(closest)) * Math.pow(OLDER_ROLE, closest);
+    }
+
+    private static List<Optional<Embedding>> roles(CandidateFeatures candidate) {
+        return Stream.concat(
+                        Stream.of(candidate.headlineEmbedding()).filter(Optional::isPresent),
+                        candidate.positions().stream()
+                                .limit(BlindCandidate.MOST_ROLES)
+                                .map(CandidateFeatures.PositionStems::meaning))
+                .toList();
+    }
+
+    /** Half for having done such work at all, half for the years that are asked for, if any are. */
+    private static double experience(JobFeatures job, CandidateFeatures candidate) {
+        boolean english = inEnglish(job, candidate);
+        int months = months(
+                candidate,
+                position -> job.title().shareIn(position.title()) >= SAME_FIELD
+                        || english && cosine(job.titleEmbedding(), position.meaning()) >= SAME_KIND);
+        double done = Math.min(1, months / EXPERIENCED_MONTHS);
+        OptionalDouble asked = job.years().stream()
+                .mapToDouble(years -> Math.min(
+                        1, months(years, candidate) / (12.0 * years.asked().years())))
+                .average();
+        return asked.isPresent() ? (done + asked.getAsDouble()) / 2 : done;
+    }
+
+    private static boolean inEnglish(JobFeatures job, CandidateFeatures candidate) {
+        return job.language() == Language.ENGLISH && candidate.language() == Language.ENGLISH;
+    }
+
+    private static int months(CandidateFeatures candidate, Predicate<CandidateFeatures.PositionStems> counts) {
         int[][] spans = candidate.positions().stream()
-                .filter(position -> anyField || years.field().shareIn(position.title()) >= SAME_FIELD)
+                .filter(counts)
                 .map(position -> new int[] {position.firstMonth(), position.lastMonth()})
                 .sorted((a, b) -> Integer.compare(a[0], b[0]))
                 .toArray(int[][]::new);

@@ -5,7 +5,6 @@ import io.matchbridge.scoring.JobText;
 import io.matchbridge.scoring.embedding.TextEmbedder;
 import io.matchbridge.scoring.posting.AskedYears;
 import io.matchbridge.scoring.posting.Posting;
-import io.matchbridge.scoring.posting.PostingLine;
 import io.matchbridge.scoring.posting.PostingReader;
 import io.matchbridge.scoring.resume.Position;
 import io.matchbridge.scoring.skills.FoundSkill;
@@ -43,12 +42,14 @@ public final class FeatureReader {
         all.forEach(stem -> uses.merge(stem, 1, Integer::sum));
         int[] hashes = uses.keySet().stream().mapToInt(Stems::hash).toArray();
         float[] keyword = new float[hashes.length];
+        float[] coverage = new float[hashes.length];
         float[] vocabulary = new float[hashes.length];
         double square = 0;
         int i = 0;
         for (Map.Entry<String, Integer> use : uses.entrySet()) {
             double rarity = idf.idf(use.getKey(), language);
-            keyword[i] = (float) (Math.min(MOST_USES, use.getValue()) * rarity);
+            keyword[i] = (float) (use.getValue() * rarity);
+            coverage[i] = (float) (Math.min(MOST_USES, use.getValue()) * rarity);
             vocabulary[i] = (float) ((1 + Math.log(use.getValue())) * rarity * rarity);
             square += Math.pow((1 + Math.log(use.getValue())) * rarity, 2);
             i++;
@@ -60,6 +61,7 @@ public final class FeatureReader {
                 Hash.of(job.title(), job.description()),
                 language,
                 weighted(hashes, keyword),
+                weighted(hashes, coverage),
                 weighted(hashes, vocabulary),
                 Math.sqrt(square),
                 weigh(posting.title(), language),
@@ -107,28 +109,35 @@ public final class FeatureReader {
     /** The job with its meaning: some 50 ms on one core. */
     public JobFeatures embed(JobText job, JobFeatures features, TextEmbedder embedder) {
         Posting posting = postings.read(job);
-        StringBuilder text = new StringBuilder(posting.title());
-        posting.requirements().forEach(line -> text.append('\n').append(line.text()));
-        posting.lines().stream()
-                .filter(line -> line.kind() == PostingLine.Kind.DUTY)
-                .forEach(line -> text.append('\n').append(line.text()));
         return new JobFeatures(
                 features.hash(),
                 features.language(),
                 features.keywords(),
+                features.coverage(),
                 features.vocabulary(),
                 features.vocabularyNorm(),
                 features.title(),
                 features.requirements(),
                 features.skills(),
                 features.years(),
-                Optional.of(embedder.embed(text.toString())),
+                Optional.of(embedder.embed(posting.title() + "\n" + posting.work())),
                 Optional.of(embedder.embed(posting.title())));
     }
 
     /** The candidate with the meaning of the texts: some 50 ms on one core. */
     public CandidateFeatures embed(CandidateText candidate, CandidateFeatures features, TextEmbedder embedder) {
         BlindCandidate blind = candidates.read(candidate);
+        List<CandidateFeatures.PositionStems> positions = new ArrayList<>(features.positions());
+        for (int i = 0; i < Math.min(BlindCandidate.MOST_ROLES, positions.size()); i++) {
+            CandidateFeatures.PositionStems position = positions.get(i);
+            positions.set(
+                    i,
+                    new CandidateFeatures.PositionStems(
+                            position.title(),
+                            position.firstMonth(),
+                            position.lastMonth(),
+                            Optional.of(embedder.embed(blind.positions().get(i).title()))));
+        }
         return new CandidateFeatures(
                 features.hash(),
                 features.language(),
@@ -137,10 +146,10 @@ public final class FeatureReader {
                 features.length(),
                 features.vocabularyNorm(),
                 features.headline(),
-                features.positions(),
+                positions,
                 features.skills(),
                 Optional.of(embedder.embed(blind.all())),
-                Optional.of(embedder.embed(blind.roles())));
+                blind.headline().isBlank() ? Optional.empty() : Optional.of(embedder.embed(blind.headline())));
     }
 
     /** The candidate's texts without what is personal. */
@@ -160,7 +169,10 @@ public final class FeatureReader {
 
     private CandidateFeatures.PositionStems stems(Position position, Language language) {
         return new CandidateFeatures.PositionStems(
-                Stems.of(stems(position.title(), language)), position.firstMonth(), position.lastMonth());
+                Stems.of(stems(position.title(), language)),
+                position.firstMonth(),
+                position.lastMonth(),
+                Optional.empty());
     }
 
     private WeightedStems field(AskedYears asked, Posting posting, Language language) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param hash SHA-256 in hex of the texts it was made from
  * @param language the posting's language
  * @param keywords stems of title and work, weighted by rarity and use
+ * @param coverage the same, use counting less
  * @param vocabulary the same, weighted for the cosine
  * @param vocabularyNorm the length of that vector
  * @param title stems of the title
@@ -25,6 +26,7 @@ public record JobFeatures(
         String hash,
         Language language,
         WeightedStems keywords,
+        WeightedStems coverage,
         WeightedStems vocabulary,
         double vocabularyNorm,
         WeightedStems title,

@@ -2,11 +2,14 @@ package io.matchbridge.scoring.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,6 +19,11 @@ import java.util.zip.GZIPInputStream;
 public final class IdfTable {
 
     private static final String RESOURCE = "/io/matchbridge/scoring/document-frequencies.tsv.gz";
+    private static final String APPLICATION_WORDS = "/io/matchbridge/scoring/application-words.txt";
+    /** A dictionary knows few names of products and none of firms: never having seen a word makes it no rarer than this. */
+    private static final double MOST = 7;
+
+    private static final float MOST_IN_APPLICATIONS = 1;
     /** A résumé is about as long as twenty definitions. */
     private static final int DEFINITIONS_A_TEXT = 20;
 
@@ -23,24 +31,37 @@ public final class IdfTable {
     private final Map<String, Integer> frequencies = new HashMap<>();
     private final double unseen;
 
-    private IdfTable(BufferedReader lines) throws IOException {
+    private IdfTable(BufferedReader lines, Set<String> applicationStems) throws IOException {
         int documents = Integer.parseInt(lines.readLine());
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int tab = line.indexOf('\t');
             int frequency = Integer.parseInt(line, tab + 1, line.length(), 10);
-            weights.put(line.substring(0, tab), (float) weight(frequency, documents));
+            weights.put(line.substring(0, tab), (float) Math.min(MOST, weight(frequency, documents)));
             frequencies.put(line.substring(0, tab), frequency);
         }
-        unseen = weight(0, documents);
+        unseen = Math.min(MOST, weight(0, documents));
+        applicationStems.forEach(
+                stem -> weights.merge(stem, MOST_IN_APPLICATIONS, (counted, most) -> Math.min(counted, most)));
     }
 
-    /** The table that the program ships: first the number of documents, then a stem and its count a line. */
+    /**
+     * The table that the program ships: first the number of documents, then a stem and its count a line; and the list of
+     * words that are common in applications though a dictionary seldom uses them.
+     */
     public static IdfTable shipped() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(IdfTable.class.getResourceAsStream(RESOURCE)), StandardCharsets.UTF_8))) {
-            return new IdfTable(lines);
+            return new IdfTable(lines, applicationStems());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> applicationStems() throws IOException {
+        try (InputStream in = IdfTable.class.getResourceAsStream(APPLICATION_WORDS)) {
+            String words = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
+            return new Stemmer()
+                    .stems(words, Language.ENGLISH).stream().map(Stem::stem).collect(Collectors.toSet());
         }
     }
 
