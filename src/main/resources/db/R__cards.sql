@@ -70,6 +70,11 @@ select
       'failures', (select count(*) from failure r where r.tenant = c.tenant),
       'pushBacksDue', (select count(*) from push_back r where r.tenant = c.tenant and r.state in ('due', 'claimed', 'unclear'))),
     'permissions', c.grants::json,
+    'secondOpinion', (
+      select json_build_object(
+        'state', o.state, 'message', o.message,
+        'verdicts', (select count(*) from criterion_evaluation e where e.tenant = c.tenant))
+      from second_opinion o where o.tenant = c.tenant),
     'warnings', (
       select coalesce(json_agg(w.warning), '[]'::json)
       from (
