@@ -1,4 +1,4 @@
--- Applications whose score by words stands and the one by meaning is still to come, with all that a score reads.
+-- Applications whose score by words stands and the one by meaning is still to come, with all that a score reads and the score before.
 with due as (
   select tenant, id, candidate_id, job_id, input_version, status
   from application
@@ -6,6 +6,7 @@ with due as (
   order by status = 'Active' desc, updated_at desc nulls last
   limit 20
 )
-select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*
+select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*
 from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts
+left join lateral former_score(d.tenant, d.id) as former on true

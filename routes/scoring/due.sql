@@ -1,4 +1,4 @@
--- Applications whose present version has no score, with all that a score reads.
+-- Applications whose present version has no score, with all that a score reads and the score before.
 -- While a sync of the tenant runs, an application waits until its candidate's notes and résumé have been read.
 with due as (
   select a.tenant, a.id, a.candidate_id, a.job_id, a.input_version, a.status
@@ -18,6 +18,7 @@ with due as (
   order by status = 'Active' desc, updated_at desc nulls last
   limit 40
 )
-select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*
+select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*
 from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts
+left join lateral former_score(d.tenant, d.id) as former on true

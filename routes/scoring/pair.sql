@@ -5,6 +5,6 @@ with due as (
   join job j on j.tenant = c.tenant and j.id = :?asked.jobId and j.removed_at is null
   where c.tenant = :?tenant and c.id = :?asked.candidateId and c.removed_at is null
 )
-select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*
+select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, not_scored(d.tenant, d.candidate_id) as not_scored, texts.*
 from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts

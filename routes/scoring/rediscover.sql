@@ -9,7 +9,7 @@ with wanted as (
   select c.tenant, c.id as candidate_id, w.job_id, w.words
   from candidate c
   join wanted w on w.tenant = c.tenant
-  where c.removed_at is null
+  where c.removed_at is null and not c.opted_out
     and not exists (
       select from application a
       where a.tenant = c.tenant and a.candidate_id = c.id and a.job_id = w.job_id and a.removed_at is null)

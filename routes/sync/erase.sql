@@ -38,6 +38,10 @@ with gone as (
   delete from score where tenant = :?tenant and application_id in (select id from lost)
 ), former_scores as (
   delete from score_history where tenant = :?tenant and application_id in (select id from lost)
+), readings as (
+  delete from second_reading where tenant = :?tenant and application_id in (select id from lost)
+), verdicts as (
+  delete from criterion_evaluation where tenant = :?tenant and application_id in (select id from lost)
 ), ledger as (
   update push_back p set
     candidate_id = coalesce(followed.winner, p.candidate_id),

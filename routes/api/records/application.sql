@@ -6,7 +6,8 @@ select cast(cast(a.json as jsonb) || jsonb_build_object(
   'archivedAt', iso(a.archived_at))
   || coalesce(cast(e.json as jsonb), jsonb_build_object(
     'factors', json_build_array(), 'matchedSkills', json_build_array(), 'missingSkills', json_build_array(),
-    'scorer', null, 'inputsHash', null, 'previous', null))
+    'scorer', null, 'weightsVersion', null, 'inputsHash', null, 'previous', null, 'changes', null, 'secondReading', null,
+    'criteria', json_build_array()))
   || jsonb_build_object('pushBacks', (
     select coalesce(json_agg(json_build_object(
       'id', p.id, 'kind', p.kind, 'objectType', p.object_type, 'objectId', p.object_id, 'candidateId', p.candidate_id,

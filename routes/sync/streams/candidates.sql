@@ -12,13 +12,14 @@ with page as (
   left join candidate old on old.tenant = :?tenant and old.id = page.id
   where old.id is null or old.hash <> page.hash or old.removed_at is not null
 ), kept as (
-  insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash)
+  insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, opted_out)
   select
-    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash
+    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash,
+    is_opted_out(raw, :?setting.optOut)
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
-    created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash,
+    created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
   returning id, xmax = 0 as created
 ), rescored as (

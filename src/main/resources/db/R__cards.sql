@@ -63,10 +63,18 @@ select
       'notes', (select count(*) from note r where r.tenant = c.tenant and r.removed_at is null),
       'tags', (select count(*) from tag r where r.tenant = c.tenant and r.removed_at is null and r.is_archived is not true),
       'attachments', (select count(*) from attachment r where r.tenant = c.tenant and r.removed_at is null and r.state in ('stored', 'unreadable')),
+      'unreadable', (
+        select count(*) from attachment r where r.tenant = c.tenant and r.removed_at is null and r.is_resume and r.state = 'unreadable'),
+      'optedOut', (select count(*) from candidate r where r.tenant = c.tenant and r.removed_at is null and r.opted_out),
       'scores', (select count(*) from score r where r.tenant = c.tenant),
       'failures', (select count(*) from failure r where r.tenant = c.tenant),
       'pushBacksDue', (select count(*) from push_back r where r.tenant = c.tenant and r.state in ('due', 'claimed', 'unclear'))),
     'permissions', c.grants::json,
+    'secondOpinion', (
+      select json_build_object(
+        'state', o.state, 'message', o.message,
+        'verdicts', (select count(*) from criterion_evaluation e where e.tenant = c.tenant))
+      from second_opinion o where o.tenant = c.tenant),
     'warnings', (
       select coalesce(json_agg(w.warning), '[]'::json)
       from (

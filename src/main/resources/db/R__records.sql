@@ -19,12 +19,29 @@ select
     'score', e.score,
     'band', e.band,
     'reasons', coalesce(cast(e.evidence as json)->'reasons', '[]'),
-    'scoredAt', iso(e.scored_at)) as json
+    'scoredAt', iso(e.scored_at),
+    'notScored', case when e.score is null then not_scored(a.tenant, a.candidate_id) end) as json
 from application a
 left join candidate c on c.tenant = a.tenant and c.id = a.candidate_id
 left join interview_stage s on s.tenant = a.tenant and s.id = a.stage_id
 left join score e on e.tenant = a.tenant and e.application_id = a.id
 where a.removed_at is null and c.removed_at is null;
+
+-- A band's place, weak 1 to strong 4.
+create or replace function band_place(text) returns int language sql immutable as $$
+  select array_position(array['weak', 'possible', 'good', 'strong'], $1)
+$$;
+
+-- What our own evidence says of the skills that a criterion of the ATS names.
+create or replace function skills_about(evidence json, criterion text) returns json language sql immutable as $$
+  select coalesce(json_agg(json_build_object('skill', skill, 'shown', shown, 'quote', quote) order by shown desc, skill), '[]')
+  from (
+    select m->>'skill' as skill, true as shown, m->>'quote' as quote from json_array_elements(evidence->'matchedSkills') as m
+    union all
+    select m, false, null from json_array_elements_text(evidence->'missingSkills') as m
+  ) as ours
+  where strpos(lower(criterion), lower(skill)) > 0
+$$;
 
 -- The evidence of a score.
 create or replace view score_answer as
@@ -38,10 +55,48 @@ select
     'matchedSkills', coalesce(cast(evidence as json)->'matchedSkills', '[]'),
     'missingSkills', coalesce(cast(evidence as json)->'missingSkills', '[]'),
     'scorer', json_build_object('name', scorer_name, 'version', scorer_version),
+    'weightsVersion', weights_version,
     'inputsHash', inputs_hash,
     'scoredAt', iso(scored_at),
-    'previous', case when previous_score is not null then json_build_object('score', previous_score, 'scoredAt', iso(previous_scored_at)) end) as json
-from score;
+    'previous', case when previous_score is not null then json_build_object('score', previous_score, 'scoredAt', iso(previous_scored_at)) end,
+    'changes', cast(changes as json),
+    'secondReading', (
+      select json_build_object(
+        'score', r.score, 'band', r.band,
+        'disagrees', abs(band_place(r.band) - band_place(s.band)) > 1,
+        'requirements', cast(r.evidence as json), 'reader', r.reader, 'readAt', iso(r.at))
+      from second_reading r
+      where r.tenant = s.tenant and r.application_id = s.application_id and r.inputs_hash = s.inputs_hash and r.state = 'read'
+      order by r.at desc limit 1),
+    'criteria', (
+      select coalesce(json_agg(json_build_object(
+        'criterion', v.title, 'status', v.status, 'outcome', v.outcome, 'outcomeNumber', v.outcome_number,
+        'reasoning', v.reasoning, 'skipReason', v.skip_reason, 'evaluatedAt', iso(v.evaluated_at),
+        'ours', skills_about(cast(s.evidence as json), v.title || ' ' || coalesce(v.prompt, ''))) order by v.title, v.id), '[]')
+      from criterion_evaluation v
+      where v.tenant = s.tenant and v.application_id = s.application_id)) as json
+from score s;
+
+-- The evidence of a score that has been replaced or withdrawn.
+create or replace view former_score_answer as
+select
+  tenant, application_id, id,
+  json_build_object(
+    'score', score,
+    'band', band,
+    'reasons', coalesce(cast(evidence as json)->'reasons', '[]'),
+    'factors', coalesce(cast(evidence as json)->'factors', '[]'),
+    'matchedSkills', coalesce(cast(evidence as json)->'matchedSkills', '[]'),
+    'missingSkills', coalesce(cast(evidence as json)->'missingSkills', '[]'),
+    'scorer', json_build_object('name', scorer_name, 'version', scorer_version),
+    'weightsVersion', weights_version,
+    'inputsHash', inputs_hash,
+    'scoredAt', iso(scored_at),
+    'previous', null,
+    'changes', cast(changes as json),
+    'endedAt', iso(ended_at),
+    'endedBy', ended_by) as json
+from score_history;
 
 -- A list's place is the id of its last item and what the list is sorted by: id|key.
 create or replace function place_id(text) returns text language sql immutable as $$ select split_part($1, '|', 1) $$;

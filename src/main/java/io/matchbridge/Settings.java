@@ -160,6 +160,13 @@ public final class Settings {
         required("attachments");
         yes("notify.loopback");
         number("push-back.max-per-run", 0, 1_000_000);
+        number("sync.criteria-per-sync", 0, 1_000_000);
+        number("scoring.llm.max-per-day", 0, 1_000_000);
+        duration("scoring.llm.timeout");
+        duration("scoring.keep");
+        if (text("scoring.llm.url") != null) {
+            required("scoring.llm.model");
+        }
         for (String name : List.of("ashby.url", "public-url", "scoring.llm.url")) {
             if (text(name) != null && !text(name).matches("https?://[^\\s/]+(/\\S*)?")) {
                 throw wrong(name, "must be an http or https address");

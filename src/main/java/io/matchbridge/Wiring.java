@@ -40,6 +40,9 @@ import io.matchbridge.scoring.KeptEmbeddings;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.scoring.PairScore;
 import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.secondreader.SecondReader;
+import io.matchbridge.scoring.secondreader.SecondReadings;
+import io.matchbridge.sync.Criteria;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
@@ -51,6 +54,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -103,6 +107,7 @@ final class Wiring {
         main.bind("pages", new Pages(ashby));
         main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
+        main.bind("criteria", new Criteria(ashby));
         main.bind("sideBySide", new SideBySide());
 
         main.bind("attachmentDownload", attachments);
@@ -113,6 +118,7 @@ final class Wiring {
                 new MatchScorer(), new MatchScorer(embedder), new KeptEmbeddings(main::getCamelContext, embedder));
         main.bind("applicationScorer", scorer);
         main.bind("pairScore", new PairScore(scorer));
+        main.bind("secondReadings", new SecondReadings(secondReader(settings)));
 
         Conditions conditions = new Conditions();
         main.bind("automation", new Automation(conditions));
@@ -162,15 +168,30 @@ final class Wiring {
                 .build();
     }
 
+    private static Optional<SecondReader> secondReader(Settings settings) {
+        return Optional.ofNullable(settings.text("scoring.llm.url"))
+                .map(url -> new SecondReader(
+                        url,
+                        settings.required("scoring.llm.model"),
+                        settings.text("scoring.llm.key"),
+                        settings.duration("scoring.llm.timeout")));
+    }
+
     /** What a statement may ask for as {@code :?setting.…}. */
     private static Map<String, Object> statementSettings(Settings settings) {
-        return Map.of(
-                "node", UUID.randomUUID().toString(),
-                "fullPassEvery", settings.duration("sync.full-pass-every").toSeconds() + " seconds",
-                "deleteGuard", settings.share("sync.delete-guard"),
-                "notesSweep", settings.number("sync.notes-sweep", 0, 1_000_000),
-                "publicUrl", Objects.requireNonNullElse(settings.text("public-url"), ""),
-                "pushBackMaxPerRun", settings.number("push-back.max-per-run", 0, 1_000_000));
+        Map<String, Object> known = new HashMap<>();
+        known.put("node", UUID.randomUUID().toString());
+        known.put("fullPassEvery", settings.duration("sync.full-pass-every").toSeconds() + " seconds");
+        known.put("deleteGuard", settings.share("sync.delete-guard"));
+        known.put("notesSweep", settings.number("sync.notes-sweep", 0, 1_000_000));
+        known.put("criteriaPerSync", settings.number("sync.criteria-per-sync", 0, 1_000_000));
+        known.put("publicUrl", Objects.requireNonNullElse(settings.text("public-url"), ""));
+        known.put("pushBackMaxPerRun", settings.number("push-back.max-per-run", 0, 1_000_000));
+        known.put("optOut", settings.text("scoring.opt-out-tag"));
+        known.put("keepScores", settings.duration("scoring.keep").toSeconds() + " seconds");
+        known.put("readingsPerDay", settings.number("scoring.llm.max-per-day", 0, 1_000_000));
+        known.put("readingLease", settings.duration("scoring.llm.timeout").toSeconds() + 60 + " seconds");
+        return known;
     }
 
     private static QuartzComponent quartz(Properties timers) {

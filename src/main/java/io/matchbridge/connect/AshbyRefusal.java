@@ -123,6 +123,11 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         return kind == Kind.KEY_REJECTED || kind == Kind.PERMISSION_MISSING || kind == Kind.BUSY;
     }
 
+    /** Whether what was asked for is not for this key to see, as far as the ATS says: its grant or a feature is missing. */
+    public boolean refusesTheView() {
+        return kind == Kind.PERMISSION_MISSING || kind == Kind.KEY_REJECTED || kind == Kind.REFUSED;
+    }
+
     /** The saved cursor or sync token is too old. */
     public boolean lostPlace() {
         return kind == Kind.LOST_PLACE;

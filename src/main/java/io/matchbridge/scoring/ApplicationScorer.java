@@ -19,6 +19,7 @@ public final class ApplicationScorer {
     private final MatchScorer byWords;
     private final MatchScorer byMeaning;
     private final KeptEmbeddings embeddings;
+    private final String weightsVersion = Weights.shipped().version();
 
     public ApplicationScorer(MatchScorer byWords, MatchScorer byMeaning, KeptEmbeddings embeddings) {
         this.byWords = byWords;
@@ -32,18 +33,30 @@ public final class ApplicationScorer {
         JobFeatures job = byWords.features(subject.job());
         CandidateFeatures candidate = byWords.features(subject.candidate());
         Score score = byWords.score(subject.job(), job, subject.candidate(), candidate);
-        return kept(score, MatchScorer.hasMeaning(job, candidate));
+        return kept(row, score, job, candidate, MatchScorer.hasMeaning(job, candidate));
     }
 
     /** By meaning too. @param row one of {@code scoring/due-meaning.sql} */
     public Map<String, Object> refine(@Variable("application") Map<String, Object> row) throws JsonProcessingException {
-        return kept(best(Subject.of(row)), false);
+        Subject subject = Subject.of(row);
+        JobFeatures job = byWords.features(subject.job());
+        CandidateFeatures candidate = byWords.features(subject.candidate());
+        return kept(row, best(subject, job, candidate), job, candidate, false);
+    }
+
+    /** The versions in use, as {@code scoring/mark-outdated.sql} takes them: {@code words} and {@code meaning}. */
+    public Map<String, String> versions() {
+        return Map.of(
+                "words", byWords.identity().version(),
+                "meaning", byMeaning.identity().version());
     }
 
     /** The best score that we can give, for a subject that need not be an application. */
     Score best(Subject subject) {
-        JobFeatures job = byWords.features(subject.job());
-        CandidateFeatures candidate = byWords.features(subject.candidate());
+        return best(subject, byWords.features(subject.job()), byWords.features(subject.candidate()));
+    }
+
+    private Score best(Subject subject, JobFeatures job, CandidateFeatures candidate) {
         return MatchScorer.hasMeaning(job, candidate)
                 ? byMeaning.score(
                         subject.job(),
@@ -62,7 +75,9 @@ public final class ApplicationScorer {
         return byWords.features(job);
     }
 
-    private Map<String, Object> kept(Score score, boolean isProvisional) throws JsonProcessingException {
+    private Map<String, Object> kept(
+            Map<String, Object> row, Score score, JobFeatures job, CandidateFeatures candidate, boolean isProvisional)
+            throws JsonProcessingException {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("reasons", score.reasons());
         evidence.put("factors", score.factors());
@@ -77,6 +92,10 @@ public final class ApplicationScorer {
         kept.put("refinedVersion", byMeaning.identity().version());
         kept.put("inputsHash", score.inputsHash());
         kept.put("isProvisional", isProvisional);
+        kept.put("weightsVersion", weightsVersion);
+        kept.put("jobHash", job.hash());
+        kept.put("candidateHash", candidate.hash());
+        kept.put("changes", ScoreChanges.json(ScoreChanges.between(row, score, job.hash(), candidate.hash())));
         return kept;
     }
 }

@@ -40,11 +40,21 @@ public final class PairScore {
      * The evidence of the pair.
      *
      * @param row of {@code scoring/pair.sql}; null when one of the two is not there
-     * @throws Problem 404 then
+     * @throws Problem 404 then; 422 when the candidate opted out or the résumé cannot be read
      */
     public String score(@Body Map<String, Object> row) {
         if (row == null || row.get("job_id") == null || row.get("candidate_id") == null) {
             throw Problem.notFound("such candidate or job");
+        }
+        if ("opted-out".equals(row.get("not_scored"))) {
+            throw Problem.unprocessable(
+                    "opted-out", "This candidate is not scored", "The candidate asked not to be scored by a machine.");
+        }
+        if ("unreadable".equals(row.get("not_scored"))) {
+            throw Problem.unprocessable(
+                    "unreadable",
+                    "This candidate is not scored",
+                    "The résumé holds no text: it is a picture. Ask for one with text.");
         }
         Score score = scorer.best(Subject.of(row));
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Who is scored for what, as the scoring statements give it. */
-record Subject(String tenant, String jobId, JobText job, String candidateId, CandidateText candidate) {
+public record Subject(String tenant, String jobId, JobText job, String candidateId, CandidateText candidate) {
 
-    static Subject of(Map<String, Object> row) {
+    /** @param row as {@code scoring_texts} gives it, with tenant and ids */
+    public static Subject of(Map<String, Object> row) {
         return new Subject(
                 text(row, "tenant"),
                 text(row, "job_id"),

@@ -42,6 +42,8 @@ class AnswersAsDescribedTest {
         "/api/connections/{tenant}/audit,                   /api/connections/acme/audit",
         "/api/connections/{tenant}/jobs,                    /api/connections/acme/jobs",
         "/api/connections/{tenant}/jobs/{id},               /api/connections/acme/jobs/j1",
+        "/api/connections/{tenant}/jobs/{id}/selection-rates, /api/connections/acme/jobs/j1/selection-rates",
+        "/api/connections/{tenant}/applications/{id}/scores, /api/connections/acme/applications/a1/scores",
         "/api/connections/{tenant}/jobs/{id}/applications,  /api/connections/acme/jobs/j1/applications",
         "/api/connections/{tenant}/applications/{id},       /api/connections/acme/applications/a1",
         "/api/connections/{tenant}/applications/{id},       /api/connections/acme/applications/a3",

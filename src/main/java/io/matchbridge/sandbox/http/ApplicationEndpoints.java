@@ -181,10 +181,10 @@ final class ApplicationEndpoints {
         return account.paging().paged(call, Feed.of(events), event -> event);
     }
 
-    /** Nobody switched the review by artificial intelligence on in this account. */
     private ObjectNode criteriaEvaluations(Call call) {
-        account.application(call, call.text("applicationId"));
-        return account.paging().paged(call, Feed.of(List.of()), evaluation -> evaluation);
+        ObjectNode application = account.application(call, call.text("applicationId"));
+        return account.paging()
+                .paged(call, Feed.of(account.world().review().of(application)), evaluation -> evaluation);
     }
 
     private static ObjectNode withOpenings(Call call, ObjectNode shown) {

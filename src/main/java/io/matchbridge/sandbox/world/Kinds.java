@@ -20,6 +20,8 @@ final class Kinds {
     static final String REASON = "archiveReason";
     static final String NOTE = "note";
     static final String FILE = "file";
+    static final String CRITERION = "criterion";
+    static final String EVALUATION = "evaluation";
 
     private Kinds() {}
 }

@@ -48,6 +48,7 @@ public final class Seed {
                 records(Kinds.REASON, organization.archiveReasons()),
                 new Notes(ids(Kinds.NOTE), people::notes, changes),
                 files,
+                new Review(seed, calendar, vacancies, people),
                 ids(Kinds.HISTORY),
                 ids("board"));
         return new Seeded(world, new Resumes(seed, company, people, files));

@@ -23,6 +23,7 @@ public record World(
         Records archiveReasons,
         Notes notes,
         Files files,
+        Review review,
         Ids history,
         Ids boards) {
 

@@ -1,0 +1,18 @@
+-- For which applications to ask for verdicts: active, new or changed since they were asked about, or with a verdict to come, as
+-- far as the budget of this sync goes. Where Ashby has never given one, few are asked about; where it refused, none for a day.
+with budget as (
+  select case
+    when exists (select from second_opinion where tenant = :?tenant and state = 'off' and checked_at > now() - interval '1 day') then 0
+    when exists (select from criterion_evaluation where tenant = :?tenant) then cast(:?setting.criteriaPerSync as int)
+    else least(20, cast(:?setting.criteriaPerSync as int)) end as room
+)
+select a.id, a.hash || '/' || c.hash as version
+from application a
+join candidate c on c.tenant = a.tenant and c.id = a.candidate_id and c.removed_at is null and not c.opted_out
+where a.tenant = :?tenant and a.status = 'Active' and a.removed_at is null
+  and (a.criteria_of is distinct from a.hash || '/' || c.hash
+    or exists (
+      select from criterion_evaluation e
+      where e.tenant = a.tenant and e.application_id = a.id and e.status = 'Pending'))
+order by a.criteria_at nulls first, a.updated_at desc nulls last, a.id
+limit (select room from budget)
