@@ -11,6 +11,7 @@ import io.matchbridge.automation.NotifyAddress;
 import io.matchbridge.automation.RuleCheck;
 import io.matchbridge.automation.RuleForms;
 import io.matchbridge.connect.Ashby;
+import io.matchbridge.connect.Asker;
 import io.matchbridge.connect.KeyCheck;
 import io.matchbridge.connect.RequestPace;
 import io.matchbridge.connect.RetryAfter;
@@ -90,7 +91,10 @@ final class Wiring {
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
 
-        RequestPace pace = new RequestPace(settings.number("ashby.requests-per-minute", 1, 1_000_000));
+        RequestPace pace = new RequestPace(
+                settings.number("ashby.requests-per-minute", 1, 1_000_000),
+                pool,
+                () -> main.getCamelContext().isStopping());
         Ashby ashby = new Ashby(main::getCamelContext);
         KeyCheck keyCheck = new KeyCheck(ashby);
         main.bind("requestPace", pace);
@@ -129,10 +133,11 @@ final class Wiring {
 
         main.bind("visits", new Visits());
         main.bind("writers", pool("writers", WRITERS));
-        main.configure().addRoutesBuilder(new CustomFieldsWrite(ashby));
-        main.configure().addRoutesBuilder(new TagWrite(ashby));
-        main.configure().addRoutesBuilder(new NoteWrite(ashby));
-        main.configure().addRoutesBuilder(new StageWrite(ashby));
+        Ashby writer = ashby.askedBy(Asker.PUSH_BACK);
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(writer));
+        main.configure().addRoutesBuilder(new TagWrite(writer));
+        main.configure().addRoutesBuilder(new NoteWrite(writer));
+        main.configure().addRoutesBuilder(new StageWrite(writer));
 
         ProblemAnswer problemAnswer = new ProblemAnswer();
         main.bind("problemAnswer", problemAnswer);

@@ -15,11 +15,22 @@ public final class Ashby {
     private static final String DOOR = "direct:ashby";
 
     private final Supplier<CamelContext> camel;
+    private final Asker asker;
     private ProducerTemplate routes;
 
     /** @param camel the context, which is there by the time of the first question */
     public Ashby(Supplier<CamelContext> camel) {
+        this(camel, Asker.SYNC);
+    }
+
+    private Ashby(Supplier<CamelContext> camel, Asker asker) {
         this.camel = camel;
+        this.asker = asker;
+    }
+
+    /** The same door on behalf of somebody else than a sync. Who brings a credential is a person all the same. */
+    public Ashby askedBy(Asker other) {
+        return new Ashby(camel, other);
     }
 
     /**
@@ -59,10 +70,11 @@ public final class Ashby {
         return routes;
     }
 
-    private static void prepare(
+    private void prepare(
             Exchange exchange, String tenant, Credential credential, String endpoint, Map<String, ?> request) {
         exchange.setVariable("tenant", tenant);
         exchange.setVariable("credential", credential);
+        exchange.setVariable("asker", asker);
         exchange.setVariable("endpoint", endpoint);
         exchange.getMessage().setBody(request);
     }

@@ -14,6 +14,8 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         PERMISSION_MISSING,
         /** Too many requests: nothing was done. */
         BUSY,
+        /** The ATS wants no request for so long that nobody waits: it was not asked. */
+        HELD,
         /** The ATS failed or the line broke: a write may have been done. */
         ILL,
         /** No answer came in time: a write may even be under way still. */
@@ -65,6 +67,22 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
                 "Ashby answered 429: too many requests",
                 retryAfter,
                 partnerWide);
+    }
+
+    /** Not asked, because the ATS wants no request for longer than the asker waits. */
+    static AshbyRefusal held(Duration wait, Duration patience) {
+        return new AshbyRefusal(
+                Kind.HELD,
+                0,
+                null,
+                "Ashby takes no request for another %s, longer than the %s that we wait; what is left is read or written later"
+                        .formatted(words(wait), words(patience)),
+                wait,
+                false);
+    }
+
+    private static String words(Duration time) {
+        return time.toMinutes() >= 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 
     /** An answer with {@code success: false}, whatever its status. */
@@ -120,7 +138,7 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
 
     /** Whether every other call of this kind would be refused too, whatever the record. */
     public boolean aboutTheKey() {
-        return kind == Kind.KEY_REJECTED || kind == Kind.PERMISSION_MISSING || kind == Kind.BUSY;
+        return kind == Kind.KEY_REJECTED || kind == Kind.PERMISSION_MISSING || kind == Kind.BUSY || kind == Kind.HELD;
     }
 
     /** Whether what was asked for is not for this key to see, as far as the ATS says: its grant or a feature is missing. */

@@ -165,12 +165,13 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
         }
         String text = header.toString().strip();
         try {
-            return text.matches("\\d{1,9}(\\.\\d+)?")
+            Duration wait = text.matches("\\d{1,9}(\\.\\d+)?")
                     ? Duration.ofMillis((long) (Double.parseDouble(text) * 1000))
                     : Duration.between(
                             Instant.now(),
                             ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                                     .toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,93 +1,83 @@
 package io.matchbridge.connect;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.TokensInheritanceStrategy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
-/** How fast one key may ask: a ceiling per minute, spread evenly, lowered at once when the ATS says 429. */
+/**
+ * How fast one key may ask: so many requests a minute, reads and writes of all nodes together, spread evenly. Less after a
+ * 429, and none for as long as the ATS asked us to wait. While a sync reads, writes take no more than half.
+ */
 public final class RequestPace {
 
-    private static final int LEAST = 6;
-    private static final Duration RISES_EVERY = Duration.ofSeconds(30);
-    private static final Duration ONE_OVERLOAD = Duration.ofSeconds(1);
+    private static final String ASKED_AT = "askedAt";
 
     private final int ceiling;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final PaceTable table;
+    private final TokenAccounts accounts;
+    private final BooleanSupplier stopping;
+    private final Map<String, TenantPace> tenants = new ConcurrentHashMap<>();
 
-    private static final class Lane {
-        private final Bucket bucket;
-        private int perMinute;
-        private boolean halved;
-        private long changedAt = System.nanoTime();
-
-        private Lane(int perMinute) {
-            this.perMinute = perMinute;
-            this.bucket = Bucket.builder().addLimit(limit(perMinute)).build();
-        }
-    }
-
-    /** @param ceiling requests per minute and key */
-    public RequestPace(int ceiling) {
+    /**
+     * @param ceiling  requests per minute and key
+     * @param database in which the nodes share the pace
+     * @param stopping whether the service stops, so that nobody should wait any longer
+     */
+    public RequestPace(int ceiling, DataSource database, BooleanSupplier stopping) {
+        DatabaseClock clock = new DatabaseClock();
         this.ceiling = ceiling;
+        this.table = new PaceTable(database, clock, ceiling);
+        this.accounts = new TokenAccounts(database, clock);
+        this.stopping = stopping;
     }
 
-    /** Waits until the tenant's next request may go. */
-    public void await(@Variable("tenant") String tenant) throws InterruptedException {
-        Lane lane = lanes.computeIfAbsent(tenant, t -> new Lane(ceiling));
-        rise(lane);
-        lane.bucket.asBlocking().consume(1);
+    /**
+     * Waits until the tenant's next request may go.
+     *
+     * @param credential the key of a connection that is being set up; null: the stored one
+     * @param asker      null: a sync
+     * @throws AshbyRefusal when the ATS wants no request for longer than the asker waits
+     * @throws NotConnected when the tenant is paused or leaves meanwhile
+     * @throws CutShort     when the service stops meanwhile
+     */
+    public void await(
+            @Variable("tenant") String tenant,
+            @Variable("credential") Credential credential,
+            @Variable("asker") Asker asker,
+            Exchange exchange)
+            throws InterruptedException, SQLException {
+        await(tenant, credential != null ? Asker.PERSON : asker == null ? Asker.SYNC : asker);
+        exchange.setProperty(ASKED_AT, System.nanoTime());
     }
 
-    void slowDown(String tenant, AshbyRefusal refusal) {
-        if (refusal.partnerWide()) {
-            lanes.values().forEach(lane -> halve(lane, refusal.retryAfter()));
-        } else {
-            halve(lanes.computeIfAbsent(tenant, t -> new Lane(ceiling)), refusal.retryAfter());
-        }
+    void await(String tenant, Asker asker) throws InterruptedException, SQLException {
+        tenants.computeIfAbsent(tenant, this::pace).await(asker);
     }
 
-    /** Workers that were refused together tell of one overload: it halves the pace, and holds the key, once. */
-    private static void halve(Lane lane, Duration wait) {
-        synchronized (lane) {
-            long now = System.nanoTime();
-            if (lane.halved && now - lane.changedAt < ONE_OVERLOAD.toNanos()) {
-                return;
-            }
-            change(lane, Math.max(LEAST, lane.perMinute / 2));
-            lane.halved = true;
-            long held = wait == null
-                    ? 0
-                    : wait.toMillis() * lane.perMinute / Duration.ofMinutes(1).toMillis();
-            lane.bucket.consumeIgnoringRateLimits(Math.max(1, held));
-        }
+    /**
+     * Slows the tenant down, or all of them, on every node.
+     *
+     * @param wait how long the ATS wants no request
+     */
+    void refused(Exchange exchange, AshbyRefusal refusal, Duration wait) throws SQLException {
+        long askedAt = exchange.getProperty(ASKED_AT, System.nanoTime(), Long.class);
+        refused(
+                exchange.getVariable("tenant", String.class),
+                refusal.partnerWide(),
+                wait,
+                Duration.ofNanos(System.nanoTime() - askedAt));
     }
 
-    private void rise(Lane lane) {
-        synchronized (lane) {
-            if (lane.perMinute < ceiling && System.nanoTime() - lane.changedAt > RISES_EVERY.toNanos()) {
-                change(lane, Math.min(ceiling, lane.perMinute + Math.max(1, ceiling / 20)));
-            }
-        }
+    void refused(String tenant, boolean partnerWide, Duration wait, Duration underWay) throws SQLException {
+        table.refused(tenant, partnerWide, wait, underWay);
     }
 
-    private static void change(Lane lane, int perMinute) {
-        lane.perMinute = perMinute;
-        lane.changedAt = System.nanoTime();
-        lane.bucket.replaceConfiguration(
-                BucketConfiguration.builder().addLimit(limit(perMinute)).build(),
-                TokensInheritanceStrategy.PROPORTIONALLY);
-    }
-
-    /** A little room for a burst, so that a lone call need not wait. */
-    private static Bandwidth limit(int perMinute) {
-        return Bandwidth.builder()
-                .capacity(Math.max(1, perMinute / 60))
-                .refillGreedy(perMinute, Duration.ofMinutes(1))
-                .build();
+    private TenantPace pace(String tenant) {
+        return new TenantPace(tenant, ceiling, table, accounts, stopping);
     }
 }

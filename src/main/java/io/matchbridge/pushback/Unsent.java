@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.matchbridge.connect.AshbyRefusal;
+import io.matchbridge.connect.CutShort;
 import io.matchbridge.connect.NotConnected;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -36,7 +37,7 @@ public record Unsent(
             if (cause instanceof AshbyRefusal refusal) {
                 return refused(refusal, due);
             }
-            if (cause instanceof NotConnected) {
+            if (cause instanceof NotConnected || cause instanceof CutShort) {
                 return waiting("due", "Not sent: " + cause.getMessage() + ".", due);
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
@@ -56,7 +57,7 @@ public record Unsent(
     private static Unsent refused(AshbyRefusal refusal, Due due) {
         String reason = refusal.getMessage() + ".";
         return switch (refusal.kind()) {
-            case BUSY, KEY_REJECTED -> waiting("due", reason, due);
+            case BUSY, HELD, KEY_REJECTED -> waiting("due", reason, due);
             case ILL, UNREADABLE -> waiting("unclear", reason, due);
             case SILENT -> waiting("unclear", reason, due, SILENT_WAIT_SECONDS);
             case PERMISSION_MISSING -> failed(reason, true, due);

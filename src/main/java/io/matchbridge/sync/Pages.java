@@ -2,6 +2,7 @@ package io.matchbridge.sync;
 
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.AshbyReply;
+import io.matchbridge.connect.CutShort;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Body;

@@ -1,6 +1,7 @@
 package io.matchbridge.sync;
 
 import io.matchbridge.connect.AshbyRefusal;
+import io.matchbridge.connect.CutShort;
 import io.matchbridge.connect.NotConnected;
 import io.matchbridge.connect.Tellable;
 import io.matchbridge.database.DatabaseRefusal;
