@@ -2,6 +2,7 @@ package io.matchbridge.sync;
 
 import io.matchbridge.connect.Ashby;
 import io.matchbridge.connect.AshbyReply;
+import io.matchbridge.connect.CutShort;
 import io.matchbridge.connect.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
