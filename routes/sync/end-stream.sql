@@ -17,6 +17,7 @@ with swept as (
     next_page = null,
     sync_token = case when removed is null then null else coalesce(:?cursor.syncToken, case when not full_pass then sync_token end) end,
     full_pass_at = case when full_pass then pass_started_at else full_pass_at end,
+    true_as_of = case when removed is null then true_as_of else pass_started_at end,
     scopes = case when full_pass then (select scopes from connection where tenant = :?tenant) else scopes end
   from swept
   where tenant = :?tenant and stream = :?stream
