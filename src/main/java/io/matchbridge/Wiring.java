@@ -145,7 +145,7 @@ final class Wiring {
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics); // Camel's own meters join them
         main.bind("requestCount", new RequestCount(metrics));
         main.bind("scoringTime", new ScoringTime(metrics));
-        main.bind("staleTenants", new StaleTenants(settings.intervals()));
+        main.bind("staleTenants", new StaleTenants(main::getCamelContext, settings.intervals()));
     }
 
     /** What stands at the HTTP server before and after all routes. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -19,11 +21,16 @@ public final class StaleTenants extends AbstractHealthCheck {
     private static final String AGES = "kamelet:sql/operations/full-sync-ages";
     private static final double SECONDS_AN_HOUR = 3600;
 
+    private final Supplier<CamelContext> camel;
     private final Map<String, Duration> intervals;
 
-    /** @param intervals those on offer, the default first */
-    public StaleTenants(Map<String, Duration> intervals) {
+    /**
+     * @param camel     the context, which is there by the time of the first question
+     * @param intervals those on offer, the default first
+     */
+    public StaleTenants(Supplier<CamelContext> camel, Map<String, Duration> intervals) {
         super("matchbridge", "stale-tenants");
+        this.camel = camel;
         this.intervals = intervals;
     }
 
@@ -39,7 +46,7 @@ public final class StaleTenants extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        try (ProducerTemplate routes = getCamelContext().createProducerTemplate()) {
+        try (ProducerTemplate routes = camel.get().createProducerTemplate()) {
             Exchange read = routes.send(AGES, exchange -> {});
             if (read.getException() != null) {
                 result.message("The database does not answer.").down();
