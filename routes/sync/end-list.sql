@@ -2,6 +2,7 @@
 with place as (
   update stream_place set
     full_pass_at = pass_started_at,
+    true_as_of = pass_started_at,
     scopes = (select scopes from connection where tenant = :?tenant)
   where tenant = :?tenant and stream = :?stream
     and exists (select from sync where id = :?sync.id and node = :?setting.node and finished_at is null)

@@ -29,6 +29,7 @@ with mine as (
       when removed is null then null
       else coalesce(case when not nameless then :?cursor.syncToken end, case when not full_pass then sync_token end) end,
     full_pass_at = case when full_pass then pass_started_at else full_pass_at end,
+    true_as_of = case when removed is null then true_as_of else pass_started_at end,
     scopes = case when full_pass then (select scopes from connection where tenant = :?tenant) else scopes end
   from swept
   where tenant = :?tenant and stream = :?stream

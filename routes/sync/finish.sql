@@ -20,7 +20,7 @@ with streams as (
     outcome = case when streams.done = streams.all then 'done' when streams.done > 0 then 'partial' else 'failed' end
   from streams
   where id = :?sync.id and finished_at is null and node = :?setting.node and streams.open = 0
-  returning outcome
+  returning outcome, round(extract(epoch from now() - started_at), 1) as seconds
 )
-select outcome, words as streams
+select outcome, words as streams, cast(seconds as text) as seconds
 from finished, streams

@@ -29,8 +29,12 @@ import io.matchbridge.http.SecurityHeaders;
 import io.matchbridge.http.StaticFiles;
 import io.matchbridge.http.Tokens;
 import io.matchbridge.http.Unanswered;
+import io.matchbridge.operations.Metrics;
+import io.matchbridge.operations.RequestCount;
 import io.matchbridge.operations.RouteControl;
 import io.matchbridge.operations.RouteFailures;
+import io.matchbridge.operations.ScoringTime;
+import io.matchbridge.operations.StaleTenants;
 import io.matchbridge.pushback.CustomFieldsWrite;
 import io.matchbridge.pushback.NoteWrite;
 import io.matchbridge.pushback.StageWrite;
@@ -59,6 +63,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -148,6 +153,13 @@ final class Wiring {
         RouteFailures failures = new RouteFailures();
         main.bind("routeFailures", failures);
         main.bind("routeControl", new RouteControl(failures));
+
+        Metrics metrics = new Metrics(main::getCamelContext);
+        main.bind("metrics", metrics);
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics); // Camel's own meters join them
+        main.bind("requestCount", new RequestCount(metrics));
+        main.bind("scoringTime", new ScoringTime(metrics));
+        main.bind("staleTenants", new StaleTenants(main::getCamelContext, settings.intervals()));
     }
 
     /** What stands at the HTTP server before and after all routes. */

@@ -130,6 +130,21 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
+    /** Asks on the management port. */
+    public Reply manage(String path) {
+        URI address = URI.create("http://127.0.0.1:" + managementPort() + path);
+        try {
+            var response = http.send(
+                    HttpRequest.newBuilder(address).timeout(ANSWER_WITHIN).build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The first column of what a query gives, as text; asked again when the line to the database had been cut. */
     public List<String> column(String sql) {
         for (int lines = 1; ; lines++) {
