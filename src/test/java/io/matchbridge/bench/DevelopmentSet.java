@@ -29,11 +29,11 @@ record DevelopmentSet(String name, Judgements judgements) {
         List<DevelopmentSet> sets = new ArrayList<>();
         for (String folder : FOLDERS) {
             Path path = shared.resolve("scoring-dev").resolve(folder);
-            Judgements plain = Judgements.read(path);
-            sets.add(new DevelopmentSet(folder, plain));
-            Map<String, JobText> jobs = withRequirements(path.resolve("jobs.jsonl"));
-            if (!jobs.equals(plain.jobs())) {
-                sets.add(new DevelopmentSet(folder + "+req", new Judgements(jobs, plain.resumes(), plain.grades())));
+            Judgements whole = Judgements.read(path);
+            Map<String, JobText> plain = withoutRequirements(path.resolve("jobs.jsonl"));
+            sets.add(new DevelopmentSet(folder, new Judgements(plain, whole.resumes(), whole.grades())));
+            if (!plain.equals(whole.jobs())) {
+                sets.add(new DevelopmentSet(folder + "+req", whole));
             }
         }
         return sets;
@@ -43,17 +43,14 @@ record DevelopmentSet(String name, Judgements judgements) {
         return !name.startsWith("human-ro");
     }
 
-    private static Map<String, JobText> withRequirements(Path file) throws IOException {
+    private static Map<String, JobText> withoutRequirements(Path file) throws IOException {
         Map<String, JobText> jobs = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode job = JSON.readTree(line);
-            StringBuilder text = new StringBuilder(job.get("description").asText());
-            if (!job.path("requirements").isEmpty()) {
-                text.append("\n\nRequirements:\n");
-                job.get("requirements")
-                        .forEach(item -> text.append("- ").append(item.asText()).append('\n'));
-            }
-            jobs.put(job.get("id").asText(), new JobText(job.get("title").asText(), text.toString()));
+            jobs.put(
+                    job.get("id").asText(),
+                    new JobText(
+                            job.get("title").asText(), job.get("description").asText()));
         }
         return jobs;
     }

@@ -36,7 +36,7 @@ public final class FitWeights {
         System.out.println(
                 "# against reduced résumé (logistic). No weight is negative. Curve: Platt scaling, 0.7 times as steep, for");
         System.out.println(
-                "# one fit in eight applicants. lambda is chosen, not fitted. Figures out of fold: bench/scoring.sh.");
+                "# one fit in four applicants. lambda is chosen, not fitted. Figures out of fold: bench/scoring.sh.");
         System.out.println("version = " + weights.version());
         print("closeness.", weights.closeness());
         print("completeness.", weights.completeness());

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 final class WeightFit {
 
     /** How much of the score hangs on completeness: a choice, not a fit; 0.15 to 0.5 rank within 0.02 of each other. */
-    private static final double LAMBDA = 0.25;
+    private static final double LAMBDA = 0.3;
     /** How many applicants of another kind come with one who fits: the curve is fitted with as many of each. */
-    private static final double OTHERS_A_FIT = 7;
+    private static final double OTHERS_A_FIT = 3;
     /** Less steep than fitted: else everybody of the trade stands at the top, and nobody could be told from the next. */
     private static final double SPREAD = 0.7;
 

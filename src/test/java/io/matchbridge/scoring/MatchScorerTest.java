@@ -1,8 +1,10 @@
 package io.matchbridge.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.features.KeptFeatures;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -176,9 +178,31 @@ class MatchScorerTest {
     void keptFeaturesGiveTheSameScore() {
         CandidateText candidate = candidate("Mira Okafor", RESUME);
 
-        double kept = hybrid.rank(hybrid.features(JOB), hybrid.features(candidate));
+        byte[] bytes = KeptFeatures.bytes(hybrid.features(candidate));
+        double kept = hybrid.rank(hybrid.features(JOB), KeptFeatures.read(bytes));
 
         assertThat(kept).isEqualTo(hybrid.score(JOB, candidate).exact());
+    }
+
+    @Test
+    void keptFeaturesOfAnEmptyProfileCanBeReadAgain() {
+        byte[] bytes = KeptFeatures.bytes(words.features(candidate("", "")));
+
+        assertThat(KeptFeatures.read(bytes).words()).isZero();
+        assertThatThrownBy(() -> KeptFeatures.read(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSameResumeWithAnotherNameOnTopScoresTheSameWhenNobodyGaveTheName() {
+        CandidateText one = candidate("", RESUME);
+        CandidateText other = candidate(
+                "",
+                RESUME.replace("Mira Okafor", "Tomás Herrera")
+                        .replace("mira@okafor.example", "th@herrera.example")
+                        .replace("12 Harbour Street, Leeds", "Paseo Largo 12, Lima"));
+
+        assertThat(hybrid.score(JOB, one).exact())
+                .isEqualTo(hybrid.score(JOB, other).exact());
     }
 
     private static CandidateText candidate(String name, String resume) {

@@ -29,7 +29,10 @@ public record Judgements(
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Reads {@code jobs.jsonl}, {@code resumes.jsonl} and {@code qrels.tsv} of a folder. */
+    /**
+     * Reads {@code jobs.jsonl}, {@code resumes.jsonl} and {@code qrels.tsv} of a folder. A job may have, besides id, title
+     * and description, a list of texts called {@code requirements}.
+     */
     public static Judgements read(Path folder) throws BadInput {
         Map<String, JobText> jobs = new LinkedHashMap<>();
         Path jobFile = folder.resolve("jobs.jsonl");
@@ -39,7 +42,9 @@ public record Judgements(
             putOnce(
                     jobs,
                     id,
-                    new JobText(text(job, "title", jobFile, number), text(job, "description", jobFile, number)),
+                    new JobText(
+                            text(job, "title", jobFile, number),
+                            text(job, "description", jobFile, number) + requirements(job, jobFile, number)),
                     jobFile,
                     number);
         });
@@ -72,6 +77,18 @@ public record Judgements(
             throw new BadInput((jobs.isEmpty() ? jobFile : resumeFile) + " is empty");
         }
         return new Judgements(jobs, resumes, grades);
+    }
+
+    /** Where a job keeps its requirements apart, they are read as a posting would list them. */
+    private static String requirements(JsonNode job, Path file, int number) throws BadInput {
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode line : job.path("requirements")) {
+            if (!line.isTextual()) {
+                throw bad(file, number, "has requirements that are no list of texts");
+            }
+            lines.append(lines.isEmpty() ? "\n\nRequirements:\n- " : "\n- ").append(line.asText());
+        }
+        return lines.toString();
     }
 
     /** The grades of a job in the order of the résumés. */

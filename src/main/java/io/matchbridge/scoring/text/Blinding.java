@@ -3,6 +3,7 @@ package io.matchbridge.scoring.text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,9 +117,10 @@ public final class Blinding {
 
     private final PersonalLabels labels = new PersonalLabels();
     private final NameFinder names = new NameFinder();
+    private final HeadFinder heads = new HeadFinder();
     private final SchoolFinder schools = new SchoolFinder();
 
-    /** A text about a person; name and addresses may be empty. */
+    /** A text about a person; name and addresses may be empty: then the name is looked for in the text's head. */
     public BlindText blind(String text, String name, List<String> emails) {
         StringBuilder blind = new StringBuilder(text);
         Set<Personal> dropped = EnumSet.noneOf(Personal.class);
@@ -130,7 +132,10 @@ public final class Blinding {
         }
         labels.find(text).forEach(labelled -> blank(blind, dropped, labelled.kind(), labelled.span()));
         blankByLine(blind, dropped);
-        names.find(blind.toString(), name).forEach(span -> blank(blind, dropped, Personal.NAME, span));
+        Optional<HeadFinder.Head> head = name.isBlank() ? heads.find(text) : Optional.empty();
+        head.ifPresent(found -> found.contacts().forEach(span -> blank(blind, dropped, Personal.ADDRESS, span)));
+        names.find(blind.toString(), head.map(HeadFinder.Head::name).orElse(name))
+                .forEach(span -> blank(blind, dropped, Personal.NAME, span));
         return new BlindText(text, blind.toString(), dropped);
     }
 

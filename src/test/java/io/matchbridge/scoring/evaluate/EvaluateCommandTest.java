@@ -34,6 +34,17 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void readsRequirementsThatAreKeptApart() throws Exception {
+        write("{\"id\":\"r1\",\"text\":\"Welder\"}\n", "j1\tr1\t1\n");
+        Files.writeString(
+                folder.resolve("jobs.jsonl"),
+                "{\"id\":\"j1\",\"title\":\"Welder\",\"description\":\"Ships.\",\"requirements\":[\"MIG\",\"TIG\"]}\n");
+
+        assertThat(Judgements.read(folder).jobs().get("j1").description())
+                .isEqualTo("Ships.\n\nRequirements:\n- MIG\n- TIG");
+    }
+
+    @Test
     void namesFileAndLineOfBadInput() throws IOException {
         write("{\"id\":\"r1\",\"text\":\"Welder\"}\n{\"id\":\n", "j1\tr1\t1\n");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlindingTest {
 
@@ -34,6 +35,27 @@ class BlindingTest {
         assertThat(blind.normalized()).isEqualTo("Welder\nMIG welding");
         assertThat(blind.dropped()).contains(kind);
         assertThat(blind.text()).hasSameSizeAs(blind.original());
+    }
+
+    @Test
+    void findsTheNameAboveTheContactsWhenNobodyGaveIt() {
+        String head =
+                "Lena Brandvold\nHarbour Quay 7\nBergen, Norway\nlena@people.example\n\nWelder\nBrandvold welds hulls.";
+        String other = "Tomás Herrera\nPaseo Largo 12\nLima, Peru\nth@people.example\n\nWelder\nHerrera welds hulls.";
+
+        BlindText blind = blinding.blind(head, "", List.of());
+
+        assertThat(blind.normalized()).isEqualTo("Welder\nwelds hulls.");
+        assertThat(blind.dropped()).contains(Personal.NAME, Personal.ADDRESS);
+        assertThat(blinding.blind(other, "", List.of()).normalized()).isEqualTo(blind.normalized());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Software Engineer\nlena@people.example\nJava", "Quality Welding\n\nSkills\nMIG welding"})
+    void aRoleAboveTheContactsIsNoName(String text) {
+        String role = text.lines().findFirst().orElseThrow();
+
+        assertThat(blinding.blind(text, "", List.of()).normalized()).startsWith(role);
     }
 
     @Test
