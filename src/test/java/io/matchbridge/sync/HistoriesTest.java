@@ -47,9 +47,6 @@ class HistoriesTest {
                 failed.add(seed);
                 String tale = "\nhistory " + seed + ":\n" + history.told() + "\n-> " + wrong + "\n";
                 System.out.println(tale);
-                        .column("select t::text from qrtz_triggers t where trigger_group='sync' or job_group='sync'"));
-                System.out.println(
-                        app.service().column("select now() || ' ' || t::text from sync t order by id desc limit 2"));
                 why.append(tale);
             }
             if ((seed + 1 - FIRST_SEED) % TOLD_EVERY == 0) {
