@@ -4,7 +4,6 @@ import static io.matchbridge.testing.SandboxedService.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What cannot be stored goes to the failures, one by one, and comes back when it is tried again. */
 class FailuresTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
     static final SandboxedService app =
@@ -64,23 +61,5 @@ class FailuresTest {
         assertThat(app.post("/connections/acme/failures/" + failure.path("id").asText() + "/retry", null)
                         .status())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void aPostingThatCouldNotBeReadIsMendedByTheNextSync() {
-        String posting =
-                app.sandbox().standing().all("postings").get(0).path("id").asText();
-        app.sandbox().recruiter().editPosting(posting, JSON.createObjectNode().put("body", "Build bridges."));
-        app.sandbox().faults().add(Fault.on("jobPosting.info").times(0).code("job_posting_not_found"));
-        app.sync("acme", "{'streams': ['jobs']}");
-        app.sandbox().faults().clear();
-        assertThat(app.get("/connections/acme/failures").items("recordId")).containsExactly(posting);
-
-        app.sync("acme", "{'streams': ['jobs']}");
-
-        assertThat(app.get("/connections/acme/failures").json().path("items")).isEmpty();
-        assertThat(app.service()
-                        .column("select description from job_posting where tenant = 'acme' and id = '" + posting + "'"))
-                .containsExactly("Build bridges.");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class HistoriesTest {
 
-    private static final int HISTORIES = Integer.getInteger("sync.histories", 6);
+    private static final int HISTORIES = Integer.getInteger("sync.histories", 4);
     private static final long FIRST_SEED = Long.getLong("sync.seed", 1);
     private static final int MOST_SHOWN = 20;
     private static final int TOLD_EVERY = 50;
@@ -47,11 +47,6 @@ class HistoriesTest {
                 failed.add(seed);
                 String tale = "\nhistory " + seed + ":\n" + history.told() + "\n-> " + wrong + "\n";
                 System.out.println(tale);
-                System.out.println(app.service()
-                        .column("select t::text from qrtz_triggers t where trigger_group='sync' or job_group='sync'"));
-                System.out.println(app.service().column("select t::text from qrtz_fired_triggers t"));
-                System.out.println(
-                        app.service().column("select now() || ' ' || t::text from sync t order by id desc limit 2"));
                 why.append(tale);
             }
             if ((seed + 1 - FIRST_SEED) % TOLD_EVERY == 0) {

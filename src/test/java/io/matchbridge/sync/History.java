@@ -150,10 +150,15 @@ final class History {
         }
     }
 
-    /** A sync that nobody runs waits for the end of the pause. */
+    /** A sync that nobody runs, as it broke off or lost its node, waits for the end of the pause. */
     private boolean isAtWork() {
-        return !rows("select id from sync where finished_at is null and node <> 'another' and started_at is not null and tenant = '%s'")
-                .isEmpty();
+        return app.service()
+                        .camel()
+                        .getRegistry()
+                        .lookupByNameAndType("syncsUnderway", SyncsUnderway.class)
+                        .ids()
+                        .length
+                > 0;
     }
 
     private boolean isSyncing() {
