@@ -16,7 +16,7 @@ import java.util.Locale;
  * How fast the ledger is written under a ceiling of requests a minute, and what a sync that runs meanwhile keeps of it. The
  * real service against the sandbox, which sets no ceiling of its own.
  *
- * <p>Arguments: writes (10,000), ceiling in requests a minute (6,000), the ceiling for the sync (1,200).
+ * <p>Arguments: writes (10,000), ceiling in requests a minute (6,000), the ceiling for the sync (240).
  */
 public final class PushBackThroughput {
 
@@ -39,7 +39,7 @@ public final class PushBackThroughput {
     public static void main(String[] arguments) throws Exception {
         int writes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int ceiling = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6_000;
-        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_200;
+        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 240;
         PushBackThroughput bench = new PushBackThroughput();
         bench.connect();
         bench.write(writes, ceiling);
@@ -94,7 +94,10 @@ public final class PushBackThroughput {
     private void writeWhileReading(int ceiling) throws Exception {
         service.with("matchbridge.ashby.requests-per-minute", String.valueOf(ceiling))
                 .start();
+        sandbox.log().clear();
         topUp(Integer.MAX_VALUE);
+        await().atMost(PATIENCE)
+                .until(() -> !sandbox.requests("customField.setValues").isEmpty());
         service.call("POST", HOME + "/sync", "{\"full\": true}");
         await().atMost(PATIENCE).pollInterval(TOP_UP).until(() -> {
             topUp(Integer.MAX_VALUE);
