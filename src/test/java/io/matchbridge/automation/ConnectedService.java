@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The real service, connected to a sandbox of Ashby as the tenant acme, with everything read and scored: started once for all
- * test classes of a JVM that want the same.
+ * test classes of a JVM, which begin without rules and ledger.
  */
 final class ConnectedService implements BeforeAllCallback {
 
@@ -24,19 +24,18 @@ final class ConnectedService implements BeforeAllCallback {
 
     Sandbox sandbox;
     RunningService service;
-    private final int writes;
+    private final boolean writes;
 
     /** What is started once, and stopped after the last class. */
     private record Started(Sandbox sandbox, RunningService service, ExtensionContext context) implements AutoCloseable {
 
-        private static Started start(ExtensionContext context, int writes) {
+        private static Started start(ExtensionContext context) {
             try {
                 Sandbox sandbox =
                         Sandbox.start(SandboxOptions.standard().candidates(30).seed(7));
                 RunningService service = new RunningService()
                         .with("matchbridge.ashby.url", sandbox.url())
-                        .with("matchbridge.ashby.requests-per-minute", "60000")
-                        .with("matchbridge.push-back.max-per-run", String.valueOf(writes));
+                        .with("matchbridge.ashby.requests-per-minute", "60000");
                 service.beforeAll(context);
                 return new Started(sandbox, service, context);
             } catch (Exception e) {
@@ -53,18 +52,18 @@ final class ConnectedService implements BeforeAllCallback {
 
     /** The ledger shows what rules want; nobody sends it. */
     ConnectedService() {
-        this(0);
+        this(false);
     }
 
-    /** @param writes how many writes may be sent in one sync */
-    ConnectedService(int writes) {
+    /** @param writes whether what the ledger holds is sent */
+    ConnectedService(boolean writes) {
         this.writes = writes;
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws Exception {
         Started started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedService.class))
-                .getOrComputeIfAbsent(writes, key -> Started.start(context, writes), Started.class);
+                .getOrComputeIfAbsent(Started.class, key -> Started.start(context), Started.class);
         sandbox = started.sandbox();
         service = started.service();
         if (service.column("select 1 from connection").isEmpty()) {
@@ -74,6 +73,12 @@ final class ConnectedService implements BeforeAllCallback {
             assertThat(connected.status()).isEqualTo(201);
         }
         awaitScores();
+        if (writes) {
+            service.camel().getRouteController().resumeRoute("push-backs");
+        } else {
+            service.camel().getRouteController().suspendRoute("push-backs");
+        }
+        forgetRules();
     }
 
     /** Reads what has changed, and waits until it is scored. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RulesReachAshbyTest {
 
     @RegisterExtension
-    static final ConnectedService acme = new ConnectedService(1000);
+    static final ConnectedService acme = new ConnectedService(true);
 
     @Test
     @Order(1)

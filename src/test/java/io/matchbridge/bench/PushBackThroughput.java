@@ -16,26 +16,30 @@ import java.util.Locale;
  * How fast the ledger is written under a ceiling of requests a minute, and what a sync that runs meanwhile keeps of it. The
  * real service against the sandbox, which sets no ceiling of its own.
  *
- * <p>Arguments: writes (10,000), ceiling in requests a minute (9,000), the ceiling for the sync (1,200).
+ * <p>Arguments: writes (10,000), ceiling in requests a minute (6,000), the ceiling for the sync (240).
  */
 public final class PushBackThroughput {
 
     private static final String HOME = "/api/connections/acme";
-    private static final int CANDIDATES = 120;
+    private static final int CANDIDATES = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TOP_UP = Duration.ofMillis(25);
+    private static final int FEW = 80;
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().candidates(CANDIDATES));
     private final RunningService service = new RunningService()
             .with("matchbridge.ashby.url", sandbox.url())
             .with("matchbridge.push-back.max-per-run", "1000000");
 
+    private int wanted;
+
     private PushBackThroughput() {}
 
     /** Prints the two figures. */
     public static void main(String[] arguments) throws Exception {
         int writes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
-        int ceiling = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9_000;
-        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_200;
+        int ceiling = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6_000;
+        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 240;
         PushBackThroughput bench = new PushBackThroughput();
         bench.connect();
         bench.write(writes, ceiling);
@@ -67,10 +71,10 @@ public final class PushBackThroughput {
                 .start();
         sandbox.log().clear();
         Instant begin = Instant.now();
-        want(writes);
-        await().atMost(PATIENCE)
-                .until(() -> service.column("select 1 from push_back where state <> 'sent' limit 1")
-                        .isEmpty());
+        await().atMost(PATIENCE).pollInterval(TOP_UP).until(() -> {
+            topUp(writes);
+            return wanted == writes && open() == 0;
+        });
         Instant end = last("customField.setValues");
         double seconds = Duration.between(begin, end).toMillis() / 1000.0;
         double allowed = writes * 60.0 / ceiling;
@@ -90,15 +94,16 @@ public final class PushBackThroughput {
     private void writeWhileReading(int ceiling) throws Exception {
         service.with("matchbridge.ashby.requests-per-minute", String.valueOf(ceiling))
                 .start();
-        want(100_000);
-        await().until(() -> service.column("select count(*) from push_back where state = 'sent' and score = " + round)
-                        .get(0)
-                        .length()
-                > 2);
-        service.call("POST", HOME + "/sync", "{\"full\": true}");
+        sandbox.log().clear();
+        topUp(Integer.MAX_VALUE);
         await().atMost(PATIENCE)
-                .until(() -> service.column("select 1 from sync where finished_at is null")
-                        .isEmpty());
+                .until(() -> !sandbox.requests("customField.setValues").isEmpty());
+        service.call("POST", HOME + "/sync", "{\"full\": true}");
+        await().atMost(PATIENCE).pollInterval(TOP_UP).until(() -> {
+            topUp(Integer.MAX_VALUE);
+            return service.column("select 1 from sync where finished_at is null")
+                    .isEmpty();
+        });
         List<String> times = service.column(
                 "select unnest(array[started_at, finished_at]) from sync where id = " + "(select max(id) from sync)");
         Instant from = instant(times.get(0));
@@ -121,25 +126,28 @@ public final class PushBackThroughput {
                 100.0 * reads / during.size());
     }
 
-    private int round;
+    private int open() {
+        return Integer.parseInt(service.column("select count(*) from push_back where state <> 'sent'")
+                .get(0));
+    }
 
-    /** So many rows of the ledger, the applications in turn, each with another value than the one before. */
-    private void want(int writes) {
-        round++;
+    /** Keeps the ledger filled, as plans do: each application once more, with another value, while few writes are open. */
+    private void topUp(int total) {
+        if (wanted >= total || open() > FEW) {
+            return;
+        }
         String field = service.column("select id from custom_field where object_type = 'Application'"
                         + " and title = 'Match score' and is_archived is not true")
                 .get(0);
         service.execute("""
-                with numbered as (
-                  select id, candidate_id, row_number() over (order by id) - 1 as place, count(*) over () as many
-                  from application where status = 'Active' and removed_at is null
-                )
-                insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, content, score)
-                select 'acme', 'customFields', 'Application', a.id, a.candidate_id, a.id, 'call',
-                  cast(json_build_object('values', json_build_object('%s', n)) as text), %d
-                from generate_series(0, %d - 1) as n
-                join numbered a on a.place = n %% a.many
-                order by n""".formatted(field, round, writes));
+                insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, content)
+                select 'acme', 'customFields', 'Application', id, candidate_id, id, 'call',
+                  cast(json_build_object('values', json_build_object('%s', %d)) as text)
+                from application where status = 'Active' and removed_at is null
+                order by id
+                limit %d""".formatted(field, wanted, total - wanted));
+        wanted = Integer.parseInt(
+                service.column("select count(*) from push_back").get(0));
     }
 
     private Instant last(String endpoint) {
