@@ -65,6 +65,11 @@ final class Lane {
         }
     }
 
+    /** Gives up what was drawn ahead: nobody may ask with it any more. */
+    synchronized void forfeit() {
+        left = 0;
+    }
+
     private synchronized Call join(Asker asker) {
         Call call = new Call(asker, calls++);
         waiting.add(call);

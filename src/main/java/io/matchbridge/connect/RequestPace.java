@@ -75,6 +75,11 @@ public final class RequestPace {
 
     void refused(String tenant, boolean partnerWide, Duration wait, Duration underWay) throws SQLException {
         table.refused(tenant, partnerWide, wait, underWay);
+        tenants.forEach((name, pace) -> {
+            if (partnerWide || name.equals(tenant)) {
+                pace.refused();
+            }
+        });
     }
 
     private TenantPace pace(String tenant) {

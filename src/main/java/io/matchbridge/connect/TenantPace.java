@@ -48,6 +48,12 @@ final class TenantPace {
         all.await(asker);
     }
 
+    /** Lets nobody ask with what was drawn before the ATS refused. */
+    void refused() {
+        all.forfeit();
+        writes.forfeit();
+    }
+
     private boolean isSyncing() throws SQLException {
         if (System.nanoTime() - lookedUpAt > LOOK_UP.toNanos()) {
             lookUp();

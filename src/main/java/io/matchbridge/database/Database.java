@@ -3,6 +3,7 @@ package io.matchbridge.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Properties;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
@@ -50,6 +51,9 @@ public record Database(String url, String user, String password) {
     /** How Quartz keeps the timers of all nodes in this database. */
     public Properties timers() {
         Properties quartz = new Properties();
+        // Quartz keeps its pools by their names for the whole JVM: two services in one must not share theirs.
+        String pool = "timers-" + UUID.randomUUID();
+        String dataSource = "org.quartz.dataSource." + pool + ".";
         quartz.setProperty("org.quartz.scheduler.instanceName", "matchbridge");
         quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
         quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
@@ -63,13 +67,13 @@ public record Database(String url, String user, String password) {
         quartz.setProperty("org.quartz.jobStore.isClustered", "true");
         quartz.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
         quartz.setProperty("org.quartz.jobStore.misfireThreshold", "30000");
-        quartz.setProperty("org.quartz.jobStore.dataSource", "timers");
-        quartz.setProperty("org.quartz.dataSource.timers.provider", "hikaricp");
-        quartz.setProperty("org.quartz.dataSource.timers.driver", "org.postgresql.Driver");
-        quartz.setProperty("org.quartz.dataSource.timers.URL", url);
-        quartz.setProperty("org.quartz.dataSource.timers.user", user == null ? "" : user);
-        quartz.setProperty("org.quartz.dataSource.timers.password", password == null ? "" : password);
-        quartz.setProperty("org.quartz.dataSource.timers.maxConnections", String.valueOf(TIMER_CONNECTIONS));
+        quartz.setProperty("org.quartz.jobStore.dataSource", pool);
+        quartz.setProperty(dataSource + "provider", "hikaricp");
+        quartz.setProperty(dataSource + "driver", "org.postgresql.Driver");
+        quartz.setProperty(dataSource + "URL", url);
+        quartz.setProperty(dataSource + "user", user == null ? "" : user);
+        quartz.setProperty(dataSource + "password", password == null ? "" : password);
+        quartz.setProperty(dataSource + "maxConnections", String.valueOf(TIMER_CONNECTIONS));
         return quartz;
     }
 }

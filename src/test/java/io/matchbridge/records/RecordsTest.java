@@ -156,9 +156,13 @@ class RecordsTest {
                         "matchedSkills",
                         "missingSkills",
                         "scorer",
+                        "weightsVersion",
                         "inputsHash",
                         "scoredAt",
-                        "previous");
+                        "previous",
+                        "changes",
+                        "secondReading",
+                        "criteria");
         assertThat(reply.json().get("previous").toString())
                 .isEqualTo("{\"score\":40,\"scoredAt\":\"2026-01-05T00:00:00.000Z\"}");
         assertThat(reply.json().get("scorer").toString()).isEqualTo("{\"name\":\"match\",\"version\":\"2\"}");
