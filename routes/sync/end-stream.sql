@@ -10,7 +10,7 @@ with swept as (
   end as removed
   from stream_place p
   join connection c using (tenant)
-  join sync s on s.id = :?sync.id
+  join sync s on s.id = :?sync.id and s.node = :?setting.node -- else another node has taken it over
   where p.tenant = :?tenant and p.stream = :?stream
 ), place as (
   update stream_place set
@@ -22,7 +22,7 @@ with swept as (
   where tenant = :?tenant and stream = :?stream
   returning pass_started_at
 ), forgotten as (
-  delete from pass_seen where tenant = :?tenant and stream = :?stream
+  delete from pass_seen using swept where tenant = :?tenant and stream = :?stream
 ), held as (
   insert into warning (tenant, code, message)
   select :?tenant, 'delete-guard:' || :?stream, 'More of ' || :?stream || ' vanished from Ashby than the delete guard allows, so nothing was removed. If that is right, sync with full and acceptRemovals.'
