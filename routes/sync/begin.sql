@@ -1,15 +1,18 @@
--- The sync to run now: one that was asked for or cut short, else, when the timer fired, a new one.
+-- The sync to run now: one that was asked for or cut short, else, when the timer fired, a new one. One that another node runs
+-- is left alone for as long as that node is alive.
 with live as (
   select tenant from connection where tenant = :?tenant and status = 'active'
 ), taken as (
   update sync set node = :?setting.node, started_at = coalesce(started_at, now()), heartbeat_at = now()
   where tenant in (select tenant from live) and finished_at is null
+    and (node is null or node = :?setting.node or heartbeat_at < now() - interval '20 seconds')
   returning *
 ), made as (
   insert into sync (tenant, trigger, node, started_at)
   select tenant, 'timer', :?setting.node, now()
   from live
-  where :?firedBy = tenant and not exists (select from taken)
+  where :?firedBy = tenant and not exists (select from sync where tenant = :?tenant and finished_at is null)
+  on conflict (tenant) where finished_at is null do nothing
   returning *
 ), run as (
   select * from taken union all select * from made

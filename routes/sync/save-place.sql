@@ -1,4 +1,5 @@
--- The page is stored: what it held is counted, and the place behind it saved.
+-- The page is stored: what it held is counted, and the place behind it saved. No row comes back when another node has taken
+-- the sync over meanwhile.
 with mine as (
   select id from sync where id = :?sync.id and node = :?setting.node and finished_at is null
 ), place as (
@@ -36,4 +37,5 @@ update sync_stream set
   created = created + cast(:?stored.created as bigint),
   updated = updated + cast(:?stored.updated as bigint),
   unstorable = unstorable + cast(:?page.nameless as int)
-where sync_id = :?sync.id and name = :?stream
+where sync_id = :?sync.id and name = :?stream and exists (select from sync where id = :?sync.id and node = :?setting.node)
+returning name

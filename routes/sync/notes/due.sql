@@ -1,4 +1,4 @@
--- Whose notes to read next.
+-- Whose notes to read next: nobody's once another node has taken the sync over.
 with budget as (
   select greatest(0, cast(:?setting.notesSweep as bigint) - count(*)) as sweep
   from candidate
@@ -25,6 +25,6 @@ with budget as (
   order by notes_read_at
   limit least(100, (select sweep from budget))
 )
-select id, hash from changed
-union all
-select id, hash from unread
+select id, hash
+from (select id, hash from changed union all select id, hash from unread) as due
+where exists (select from sync where id = :?sync.id and node = :?setting.node)
