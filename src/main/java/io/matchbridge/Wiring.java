@@ -68,9 +68,6 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.SchedulerFactory;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 
@@ -217,25 +214,14 @@ final class Wiring {
     }
 
     private static QuartzComponent quartz(Properties timers) {
+        // The nodes of a cluster share one scheduler's name, by which Quartz would hand a second service of a JVM the
+        // first one's.
+        SchedulerRepository.getInstance().remove(timers.getProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME));
         QuartzComponent quartz = new QuartzComponent();
-        quartz.setSchedulerFactory(schedulerFactory(timers));
+        Map<String, Object> properties = new HashMap<>();
+        timers.stringPropertyNames().forEach(name -> properties.put(name, timers.getProperty(name)));
+        quartz.setProperties(properties);
         quartz.setAutoStartScheduler(false);
         return quartz;
-    }
-
-    /** Nodes of a cluster share one scheduler's name, by which Quartz would hand a second service of a JVM the first one's. */
-    private static SchedulerFactory schedulerFactory(Properties timers) {
-        try {
-            return new StdSchedulerFactory(timers) {
-                @Override
-                public Scheduler getScheduler() throws SchedulerException {
-                    SchedulerRepository.getInstance()
-                            .remove(timers.getProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME));
-                    return super.getScheduler();
-                }
-            };
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the timers cannot be set up", e);
-        }
     }
 }

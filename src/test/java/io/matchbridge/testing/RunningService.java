@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,6 +42,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private static final int MOST_LINES = 40;
 
     private final Properties settings = new Properties();
+    private final String name = "matchbridge-" + UUID.randomUUID();
     private final List<String> suspended = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -83,6 +85,9 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         settings.putIfAbsent("matchbridge.ashby.url", "http://127.0.0.1:1");
         settings.setProperty("matchbridge.http.port", freePort());
         settings.setProperty("matchbridge.management.port", freePort());
+        // Quartz remembers whose timers they are by the name, which Camel changes when another service of this JVM has
+        // it.
+        System.setProperty("camel.main.name", name);
         service = Service.start(Settings.read(folder, Map.of(), settings));
         for (String route : suspended) {
             camel().getRouteController().suspendRoute(route);
