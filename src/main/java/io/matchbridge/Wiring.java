@@ -70,9 +70,13 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every bean, made by hand. */
 final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
@@ -199,7 +203,9 @@ final class Wiring {
     /** What a statement may ask for as {@code :?setting.…}. */
     private static Map<String, Object> statementSettings(Settings settings) {
         Map<String, Object> known = new HashMap<>();
-        known.put("node", UUID.randomUUID().toString());
+        String node = UUID.randomUUID().toString();
+        LOG.info("this is node {}", node); // by this name the table of syncs tells who runs one
+        known.put("node", node);
         known.put("fullPassEvery", settings.duration("sync.full-pass-every").toSeconds() + " seconds");
         known.put("deleteGuard", settings.share("sync.delete-guard"));
         known.put("notesSweep", settings.number("sync.notes-sweep", 0, 1_000_000));

@@ -3,8 +3,7 @@ package io.matchbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matchbridge.testing.AppProcess;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.matchbridge.testing.RunningService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,16 +93,10 @@ class CommandsIT {
         }
     }
 
-    private static Map<String, String> ports() throws IOException {
+    private static Map<String, String> ports() {
         Map<String, String> ports = new HashMap<>();
-        ports.put("matchbridge.http.port", freePort());
-        ports.put("matchbridge.management.port", freePort());
+        ports.put("matchbridge.http.port", RunningService.freePort());
+        ports.put("matchbridge.management.port", RunningService.freePort());
         return ports;
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        }
     }
 }
