@@ -1,7 +1,7 @@
 -- All verdicts on one application; one that is not among them any more is gone.
 with page as (
   select raw, hashtextextended(raw, 0) as hash, item.*
-  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
+  from unnest(cast(:?verdicts.page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, criterion json, status text, outcome text, "outcomeNumber" double precision, reasoning text, "skipReason" text,
     "evaluatedAt" text
   )

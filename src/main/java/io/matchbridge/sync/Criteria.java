@@ -1,8 +1,10 @@
 package io.matchbridge.sync;
 
 import io.matchbridge.connect.Ashby;
+import io.matchbridge.connect.AshbyRefusal;
 import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.connect.CutShort;
+import io.matchbridge.connect.NotConnected;
 import io.matchbridge.connect.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,11 +26,37 @@ public final class Criteria {
         this.ashby = ashby;
     }
 
-    /** @throws IncompletePass when the list does not end */
-    public Page all(
+    /**
+     * What came of asking.
+     *
+     * @param state {@code read}; {@code off} when they are not for this key to see; {@code later} when Ashby could not say
+     * @param page the verdicts; null unless they were read
+     */
+    public record Verdicts(String state, Page page) {}
+
+    /** Takes the next application off the list; null when none is left. */
+    public Map<String, Object> next(@Variable("due") List<Map<String, Object>> due) {
+        return due.isEmpty() ? null : due.remove(0);
+    }
+
+    /** Never fails: a sync is whole without verdicts. */
+    public Verdicts of(
             @Variable("tenant") String tenant,
             @Variable("application") Map<String, Object> application,
             CamelContext camel) {
+        try {
+            return new Verdicts("read", all(tenant, application, camel));
+        } catch (AshbyRefusal e) {
+            if (e.is(AshbyRefusal.Kind.GONE)) {
+                return new Verdicts("read", Page.joined(List.of())); // the others are not to wait for one that is gone
+            }
+            return new Verdicts(e.refusesTheView() ? "off" : "later", null);
+        } catch (NotConnected | IncompletePass | CutShort e) {
+            return new Verdicts("later", null);
+        }
+    }
+
+    private Page all(String tenant, Map<String, Object> application, CamelContext camel) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("applicationId", application.get("id"));
         request.put("limit", PAGE);

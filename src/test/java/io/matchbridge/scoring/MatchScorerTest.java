@@ -138,6 +138,25 @@ class MatchScorerTest {
     }
 
     @Test
+    void nationalityGenderAgePhotoAddressAndSchoolMayBeSwappedToo() {
+        String one =
+                "Date of birth: 3 May 1961\nGender: female\nNationality: Danish\nPhoto: me.jpg\nAddress: 4 Mill Lane, Leeds\n"
+                        + RESUME;
+        String other =
+                "Date of birth: 17 January 1999\nGender: male\nNationality: Nigerian\nPhoto: portrait-2.png\nAddress: 90 Queen Street, Cork\n"
+                        + RESUME.replace("Ashgrove University", "Tarn Valley College");
+
+        for (MatchScorer scorer : List.of(words, hybrid)) {
+            Score before = scorer.score(JOB, candidate("Mira Okafor", one));
+            Score after = scorer.score(JOB, candidate("Mira Okafor", other));
+
+            assertThat(Double.doubleToLongBits(after.exact())).isEqualTo(Double.doubleToLongBits(before.exact()));
+            assertThat(after.inputsHash()).isEqualTo(before.inputsHash());
+            assertThat(after.reasons()).isEqualTo(before.reasons());
+        }
+    }
+
+    @Test
     void aListOfTheJobsWordsDoesNotWin() {
         String stuffed = COOK + "\n"
                 + "Platform Engineer Kubernetes Terraform JavaScript clusters releases outage automate ".repeat(20);

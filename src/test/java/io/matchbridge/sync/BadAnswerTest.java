@@ -96,6 +96,14 @@ class BadAnswerTest {
     }
 
     @Test
+    void aKeyThatCannotBeAskedAboutHoldsUpNoStream() {
+        app.sandbox().faults().add(Fault.on("apiKey.info").times(10).status(500));
+
+        assertThat(app.sync(TENANT, FULL).path("outcome").asText()).isEqualTo("done");
+        assertThat(app.requests("apiKey.info")).isNotEmpty();
+    }
+
+    @Test
     void a429IsWaitedOutAsLongAsItSays() {
         app.sandbox().faults().add(Fault.on("candidate.list").status(429).retryAfter(2));
 

@@ -90,7 +90,9 @@ class ClusterIT {
         Instant since = Instant.now();
         node.call("PATCH", "/api/connections/acme", "{\"interval\": \"2s\"}");
 
-        await().atMost(PATIENCE).until(() -> column("select id from sync where trigger = 'timer'").size() >= 4);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        column("select id from sync where trigger = 'timer'").size() >= 4);
 
         assertThat(column("select id from sync where trigger = 'timer'").size())
                 .as("no more than one for each interval that has passed")
@@ -105,8 +107,10 @@ class ClusterIT {
     private void whatOneNodeSuspendsRestsOnAll(Node node, Node other) throws Exception {
         node.call("POST", "/api/routes/sync-acme/suspend", "");
 
-        other.awaitCard("acme", card -> card.path("status").asText().equals("paused")
-                && !card.path("syncing").asBoolean());
+        other.awaitCard(
+                "acme",
+                card -> card.path("status").asText().equals("paused")
+                        && !card.path("syncing").asBoolean());
         List<String> syncs = column("select id from sync");
         assertThat(column("select distinct trigger_state from qrtz_triggers where trigger_name = 'acme'"))
                 .containsExactly("PAUSED");

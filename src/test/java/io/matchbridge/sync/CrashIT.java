@@ -38,14 +38,14 @@ class CrashIT {
         sandbox.faults().latency(150);
         try (Node service = start()) {
             service.connect("acme", sandbox);
-            service.awaitCard(
-                    "acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 320);
+            service.awaitCard("acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 320);
             service.process().kill();
         }
 
         sandbox.faults().latency(0);
         try (Node service = start()) {
-            JsonNode card = service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
+            JsonNode card =
+                    service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
 
             assertThat(card.at("/sync/outcome").asText()).isEqualTo("done");
             assertThat(card.at("/sync/trigger").asText()).isEqualTo("connect");
@@ -65,7 +65,8 @@ class CrashIT {
 
         sandbox.faults().latency(0);
         try (Node service = start()) {
-            JsonNode card = service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
+            JsonNode card =
+                    service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
 
             assertThat(card.at("/sync/id").asInt()).isEqualTo(1);
             assertThat(card.at("/sync/outcome").asText()).isEqualTo("done");
