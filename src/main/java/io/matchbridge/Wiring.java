@@ -81,6 +81,9 @@ final class Wiring {
     /** As many requests of one tenant and stream are under way at once: Ashby likes it low. */
     private static final int READERS = 4;
 
+    /** As many streams are read at once: all that do not depend on each other, of as many tenants as Quartz runs. */
+    private static final int MOST_STREAMS = 160;
+
     /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
     private static final int NOTIFIERS = 8;
 
@@ -119,6 +122,7 @@ final class Wiring {
         main.bind("keepPause", new KeepPause(timers));
         main.bind("syncsUnderway", new SyncsUnderway());
         main.bind("readers", pool("readers", READERS));
+        main.bind("streams", streams());
         main.bind("pages", new Pages(ashby));
         main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
@@ -180,6 +184,16 @@ final class Wiring {
 
     static NotifyAddress notifyAddress(Settings settings) {
         return new NotifyAddress(settings.yes("notify.loopback"));
+    }
+
+    /** Grows with the tenants that are synced at once: a stream that waits for its turn must not keep another tenant's waiting. */
+    private static ThreadPoolProfile streams() {
+        return new ThreadPoolProfileBuilder("streams")
+                .poolSize(1)
+                .maxPoolSize(MOST_STREAMS)
+                .maxQueueSize(0)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                .build();
     }
 
     private static ThreadPoolProfile pool(String name, int threads) {

@@ -57,6 +57,7 @@ class PurgeTest {
         try (ProducerTemplate routes = app.service().camel().createProducerTemplate()) {
             routes.send("direct:read-attachment", exchange -> {
                 exchange.setVariable("tenant", "late");
+                exchange.setVariable("stream", "attachments");
                 exchange.setVariable("sync", Map.of("id", 0L));
                 exchange.setVariable("attachment", Map.of("id", id, "handle", handle, "name", "Resume.pdf"));
             });
