@@ -92,6 +92,9 @@ public final class Service implements AutoCloseable {
         adminToken = adminToken(data);
         Database database = database(data);
         HikariDataSource pool = pool(database);
+        if (settings.text("database.url") == null) {
+            Database.giveUpSyncs(pool); // the embedded database is this node's alone
+        }
         main = new Main(App.class);
         main.setPropertyPlaceholderLocations("classpath:camel-main.properties");
         settings.all().forEach(main::addOverrideProperty);

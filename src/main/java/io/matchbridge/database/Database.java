@@ -2,8 +2,12 @@ package io.matchbridge.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
@@ -46,6 +50,14 @@ public record Database(String url, String user, String password) {
         Throwable cause =
                 failure instanceof FlywaySqlException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.getMessage().lines().findFirst().orElse("no reason given");
+    }
+
+    /** Gives up every sync under way, so that it is taken up at once. Only where no other node can be at work. */
+    public static void giveUpSyncs(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update sync set heartbeat_at = '-infinity' where finished_at is null");
+        }
     }
 
     /** How Quartz keeps the timers of all nodes in this database. */

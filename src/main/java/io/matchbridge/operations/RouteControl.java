@@ -22,7 +22,14 @@ public final class RouteControl {
 
     /** Without these nobody could start anything again over REST. */
     private static final Set<String> NEEDED_TO_CONTROL = Set.of(
-            "list-routes", "show-route", "suspend-route", "resume-route", "stop-route", "start-route", "read-call");
+            "list-routes",
+            "show-route",
+            "suspend-route",
+            "resume-route",
+            "stop-route",
+            "start-route",
+            "read-call",
+            "match-timers");
 
     private static final long END_WITHIN_SECONDS = 1;
 

@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class CrashIT {
 
     private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().port(0).candidates(320));
+            Sandbox.start(SandboxOptions.standard().port(0).candidates(130));
 
     @TempDir
     Path folder;
@@ -35,10 +35,10 @@ class CrashIT {
 
     @Test
     void killedInTheMiddleOfASyncItReadsOnAndTheMirrorEqualsAshby() throws Exception {
-        sandbox.faults().latency(150);
+        sandbox.faults().latency(400);
         try (Node service = start()) {
             service.connect("acme", sandbox);
-            service.awaitCard("acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 320);
+            service.awaitCard("acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 130);
             service.process().kill();
         }
 
@@ -55,7 +55,7 @@ class CrashIT {
 
     @Test
     void stoppedInTheMiddleOfASyncItEndsSoonAndReadsOnAtItsNextStart() throws Exception {
-        sandbox.faults().latency(150);
+        sandbox.faults().latency(400);
         try (Node service = start()) {
             service.connect("acme", sandbox);
             service.awaitCard("acme", card -> records(card, "candidates") >= 100);
