@@ -70,8 +70,8 @@ public final class Demo {
 
     private static boolean isScored(JsonNode card) {
         return !card.path("syncing").asBoolean()
-                && card.at("/counts/scores").asInt()
-                        >= card.at("/counts/applications").asInt();
+                && card.at("/counts/scores").asInt() > 0
+                && card.at("/counts/scoresDue").asInt() == 0;
     }
 
     private JsonNode busiestJob() {
