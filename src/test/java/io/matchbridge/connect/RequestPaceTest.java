@@ -120,7 +120,6 @@ class RequestPaceTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(800), SOON);
         assertThat(column("select share from ashby_pace")).containsExactly("0.5");
 
-        Thread.sleep(20);
         other.refused("acme", false, Duration.ZERO, Duration.ZERO);
 
         assertThat(column("select share || ' ' || refused_share from ashby_pace"))
