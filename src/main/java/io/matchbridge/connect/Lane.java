@@ -38,6 +38,7 @@ final class Lane {
     private final Patience patience;
     private final TreeSet<Call> waiting = new TreeSet<>(Call.ORDER);
     private long calls;
+    private long forfeits;
     private boolean drawing;
     private int left;
     private int used;
@@ -65,9 +66,10 @@ final class Lane {
         }
     }
 
-    /** Gives up what was drawn ahead: nobody may ask with it any more. */
+    /** Gives up what was drawn ahead, and what is being drawn: nobody may ask with it any more. */
     synchronized void forfeit() {
         left = 0;
+        forfeits++;
     }
 
     private synchronized Call join(Asker asker) {
@@ -101,11 +103,16 @@ final class Lane {
 
     private void draw(Call call) throws InterruptedException, SQLException {
         int drawn = 0;
+        long before = forfeits();
         try {
             drawn = account.draw(wanted(), call.asker);
         } finally {
-            share(drawn);
+            share(drawn, before);
         }
+    }
+
+    private synchronized long forfeits() {
+        return forfeits;
     }
 
     /** For all who wait, or for twice as many as came in a while: more are likely to come. */
@@ -113,9 +120,10 @@ final class Lane {
         return Math.max(waiting.size(), 2 * used);
     }
 
-    private synchronized void share(int drawn) {
+    /** @param before how often we had given up what was drawn, when the drawing began */
+    private synchronized void share(int drawn, long before) {
         drawing = false;
-        left = drawn;
+        left = forfeits == before ? drawn : 0;
         used = drawn == 0 ? used : 0;
         usableUntil = System.nanoTime() + USE_WITHIN.toNanos();
         notifyAll();
