@@ -10,6 +10,7 @@ import io.matchbridge.sandbox.http.Recruiter;
 import io.matchbridge.sandbox.http.RequestLog;
 import io.matchbridge.sandbox.http.Standing;
 import io.matchbridge.sandbox.world.Behaviour;
+import io.matchbridge.sandbox.world.Population;
 import java.util.List;
 
 /**
@@ -27,7 +28,10 @@ public final class Sandbox implements AutoCloseable {
     /** Starts a sandbox; when its port is taken, a {@link RuntimeException} says so. */
     public static Sandbox start(SandboxOptions options) {
         return new Sandbox(new AshbyStandIn(
-                options.host(), options.port(), options.candidates(), options.seed(), options.linkLifetime()));
+                options.host(),
+                options.port(),
+                new Population(options.seed(), options.candidates(), options.files()),
+                options.linkLifetime()));
     }
 
     /** Where the API is, such as {@code http://127.0.0.1:8090}. */

@@ -3,7 +3,7 @@ package io.matchbridge.sandbox;
 import io.matchbridge.sandbox.http.PortTaken;
 import java.io.PrintStream;
 
-/** The command {@code --sandbox [--port=8090] [--candidates=200] [--seed=1]}. */
+/** The command {@code --sandbox [--port=8090] [--candidates=200] [--seed=1] [--without-files]}. */
 public final class SandboxCommand {
 
     private static final int PORT = 8090;
@@ -52,6 +52,9 @@ public final class SandboxCommand {
     }
 
     private static SandboxOptions with(SandboxOptions options, String arg) {
+        if (arg.equals("--without-files")) {
+            return options.withoutFiles();
+        }
         int equals = arg.indexOf('=');
         String name = equals < 0 ? arg : arg.substring(0, equals);
         String value = equals < 0 ? "" : arg.substring(equals + 1);
@@ -60,8 +63,8 @@ public final class SandboxCommand {
             case "--candidates" -> options.candidates(integer(name, value));
             case "--seed" -> options.seed(number(name, value));
             default ->
-                throw new IllegalArgumentException(
-                        "Unknown option " + name + "; the sandbox knows --port, --candidates and --seed");
+                throw new IllegalArgumentException("Unknown option " + name
+                        + "; the sandbox knows --port, --candidates, --seed and --without-files");
         };
     }
 

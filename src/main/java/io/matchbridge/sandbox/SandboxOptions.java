@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param candidates how many people it is seeded with
  * @param seed the same seed gives the same people, jobs and ids
  * @param linkLifetime how long the link to a file is good
+ * @param files whether the candidates left their résumés as files
  */
-public record SandboxOptions(String host, int port, int candidates, long seed, Duration linkLifetime) {
+public record SandboxOptions(String host, int port, int candidates, long seed, Duration linkLifetime, boolean files) {
 
     private static final int MOST_CANDIDATES = 10_000_000;
 
@@ -26,22 +27,27 @@ public record SandboxOptions(String host, int port, int candidates, long seed, D
 
     /** Two hundred candidates on any free port of 127.0.0.1. */
     public static SandboxOptions standard() {
-        return new SandboxOptions("127.0.0.1", 0, 200, 1, Duration.ofSeconds(60));
+        return new SandboxOptions("127.0.0.1", 0, 200, 1, Duration.ofSeconds(60), true);
     }
 
     public SandboxOptions port(int newPort) {
-        return new SandboxOptions(host, newPort, candidates, seed, linkLifetime);
+        return new SandboxOptions(host, newPort, candidates, seed, linkLifetime, files);
     }
 
     public SandboxOptions candidates(int newCandidates) {
-        return new SandboxOptions(host, port, newCandidates, seed, linkLifetime);
+        return new SandboxOptions(host, port, newCandidates, seed, linkLifetime, files);
     }
 
     public SandboxOptions seed(long newSeed) {
-        return new SandboxOptions(host, port, candidates, newSeed, linkLifetime);
+        return new SandboxOptions(host, port, candidates, newSeed, linkLifetime, files);
     }
 
     public SandboxOptions linkLifetime(Duration newLifetime) {
-        return new SandboxOptions(host, port, candidates, seed, newLifetime);
+        return new SandboxOptions(host, port, candidates, seed, newLifetime, files);
+    }
+
+    /** Nobody left a file. */
+    public SandboxOptions withoutFiles() {
+        return new SandboxOptions(host, port, candidates, seed, linkLifetime, false);
     }
 }

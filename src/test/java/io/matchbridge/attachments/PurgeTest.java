@@ -42,6 +42,17 @@ class PurgeTest {
     }
 
     @Test
+    void erasingLeavesNoFile() {
+        app.connect("gone");
+        assertThat(files("gone")).isNotEmptyDirectory();
+        app.service().call("DELETE", "/api/connections/gone", null);
+
+        app.service().call("DELETE", "/api/connections/gone/data", null);
+
+        assertThat(files("gone")).doesNotExist();
+    }
+
+    @Test
     void aFileWhoseRecordIsGoneIsNotKept() throws Exception {
         app.connect("late");
         String id = app.service()

@@ -23,7 +23,7 @@ class SetupRefusalTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(3)).withoutMeaning();
+            new SandboxedService(SandboxOptions.standard().candidates(3).withoutFiles()).withoutScores();
 
     private boolean connected;
 

@@ -44,7 +44,7 @@ class TwoNodesTest {
 
     @BeforeAll
     static void startTheOther() throws Exception {
-        other = AppProcess.startCompiled(settings());
+        other = AppProcess.startCompiled(Path.of("").toAbsolutePath(), settings());
         other.awaitOutput("is ready on", PATIENCE);
     }
 

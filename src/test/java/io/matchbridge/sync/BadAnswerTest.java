@@ -24,8 +24,8 @@ class BadAnswerTest {
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(120))
-            .withoutMeaning()
+                    SandboxOptions.standard().candidates(120).withoutFiles())
+            .withoutScores()
             .with("matchbridge.ashby.timeout", "1s");
 
     @BeforeEach

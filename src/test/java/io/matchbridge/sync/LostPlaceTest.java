@@ -30,7 +30,7 @@ class LostPlaceTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(230)).withoutMeaning();
+            new SandboxedService(SandboxOptions.standard().candidates(230).withoutFiles()).withoutScores();
 
     private static final String TENANT = "acme";
 

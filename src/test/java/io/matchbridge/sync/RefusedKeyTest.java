@@ -21,7 +21,7 @@ class RefusedKeyTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(40)).withoutMeaning();
+            new SandboxedService(SandboxOptions.standard().candidates(40).withoutFiles()).withoutScores();
 
     @ParameterizedTest
     @CsvSource({

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SyncTest {
 
     @RegisterExtension
-    static final SandboxedService app = new SandboxedService().withoutMeaning();
+    static final SandboxedService app = new SandboxedService().withoutScores();
 
     @Test
     void theFirstSyncCopiesTheWholeAccount() {

@@ -21,8 +21,9 @@ class TimersTest {
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(5))
-            .with("matchbridge.sync.intervals", "6h,12h,24h,1s");
+                    SandboxOptions.standard().candidates(5).withoutFiles())
+            .with("matchbridge.sync.intervals", "6h,12h,24h,1s")
+            .withoutScores();
 
     @Test
     void eachTenantHasItsOwnInterval() {

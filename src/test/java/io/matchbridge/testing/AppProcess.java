@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program as a user starts it: {@code java -jar target/matchbridge.jar}, in a process of its own. */
+/** The program as a user starts it, {@code java -jar target/matchbridge.jar}, or as it was compiled, in a process of its own. */
 public final class AppProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
@@ -40,12 +40,9 @@ public final class AppProcess implements AutoCloseable {
         return start(folder, settings, List.of("-jar", JAR.toString()), arguments);
     }
 
-    /** Starts the program as it was compiled, with the repository as its working directory: nothing need be packaged. */
-    public static AppProcess startCompiled(Map<String, String> settings) {
-        return start(
-                Path.of("").toAbsolutePath(),
-                settings,
-                List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"));
+    /** Starts the program as it was compiled: nothing need be packaged. */
+    public static AppProcess startCompiled(Path folder, Map<String, String> settings) {
+        return start(folder, settings, List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"));
     }
 
     private static AppProcess start(

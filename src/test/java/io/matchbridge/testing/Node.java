@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The packaged program in a process of its own, ready, with a sandbox that it takes for Ashby; called over REST. */
+/** The program in a process of its own, ready, with a sandbox that it takes for Ashby; called over REST. */
 public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -49,7 +49,7 @@ public final class Node implements AutoCloseable {
         all.put("matchbridge.management.port", RunningService.freePort());
         all.put("matchbridge.ashby.url", sandbox.url());
         all.put("matchbridge.ashby.requests-per-minute", "1000000");
-        return new Node(AppProcess.start(folder, all), folder, port);
+        return new Node(AppProcess.startCompiled(folder, all), folder, port);
     }
 
     public Node awaitReady() {

@@ -54,6 +54,12 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
         return this;
     }
 
+    /** Leaves every score out, and the verdicts of Ashby's that stand beside them. Before the start. */
+    public SandboxedService withoutScores() {
+        service.without("scoring").with("matchbridge.sync.criteria-per-sync", "0");
+        return withoutMeaning();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         if (sandbox == null) {

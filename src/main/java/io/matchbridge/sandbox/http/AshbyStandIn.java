@@ -5,6 +5,7 @@ import io.matchbridge.sandbox.world.Behaviour;
 import io.matchbridge.sandbox.world.CandidateEdits;
 import io.matchbridge.sandbox.world.Events;
 import io.matchbridge.sandbox.world.FieldValues;
+import io.matchbridge.sandbox.world.Population;
 import io.matchbridge.sandbox.world.Resumes;
 import io.matchbridge.sandbox.world.Seed;
 import io.matchbridge.sandbox.world.Views;
@@ -23,13 +24,13 @@ public final class AshbyStandIn implements AutoCloseable {
     private final Servers servers;
 
     /** Starts on a host and port; port 0 is any free one. Links to files are good for {@code linkLifetime}. */
-    public AshbyStandIn(String host, int port, int candidates, long seed, Duration linkLifetime) {
+    public AshbyStandIn(String host, int port, Population population, Duration linkLifetime) {
         Clock clock = Clock.systemUTC();
-        seeded = Seed.world(seed, candidates, clock);
+        seeded = Seed.world(population, clock);
         World world = seeded.world();
         Behaviour behaviour = new Behaviour();
         Webhooks webhooks = new Webhooks();
-        Marks marks = new Marks(seed);
+        Marks marks = new Marks(population.seed());
         FieldValues values = new FieldValues(world, behaviour);
         Views views = new Views(world, values);
         Events events = new Events(views, webhooks::tell);
@@ -46,11 +47,11 @@ public final class AshbyStandIn implements AutoCloseable {
         controls = new Controls(
                 new Recruiter(account, events),
                 new Standing(account),
-                new Keys(seed, world.changes()),
+                new Keys(population.seed(), world.changes()),
                 new Faults(),
                 new RequestLog(),
                 marks,
-                new Links(seed, clock, linkLifetime),
+                new Links(population.seed(), clock, linkLifetime),
                 webhooks,
                 behaviour);
         servers = new Servers(host);

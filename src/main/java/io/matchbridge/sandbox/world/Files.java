@@ -28,15 +28,17 @@ public final class Files {
 
     private final Ids ids;
     private final String signature;
+    private final boolean any;
 
-    Files(long seed) {
-        this.ids = new Ids(seed, Kinds.FILE);
-        this.signature = signature(seed);
+    Files(Population population) {
+        this.ids = new Ids(population.seed(), Kinds.FILE);
+        this.signature = signature(population.seed());
+        this.any = population.files();
     }
 
     /** The ids of the files that a candidate with a number has from the start. */
     ArrayNode seeded(int candidate) {
-        boolean without = candidate % WITHOUT_RESUME_EVERY == 11;
+        boolean without = !any || candidate % WITHOUT_RESUME_EVERY == 11;
         return without ? Json.array() : Json.array().add(ids.of(candidate));
     }
 

@@ -4,31 +4,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 
-/** Makes a world: the same one for the same seed and number of candidates. */
+/** Makes a world: the same one for the same population. */
 public final class Seed {
 
+    private final Population population;
     private final long seed;
     private final Changes changes;
 
-    private Seed(long seed, Clock clock) {
-        this.seed = seed;
+    private Seed(Population population, Clock clock) {
+        this.population = population;
+        this.seed = population.seed();
         this.changes = new Changes(clock, Calendar.END);
     }
 
     /** A world and the résumés of its people. */
     public record Seeded(World world, Resumes resumes) {}
 
-    public static Seeded world(long seed, int candidates, Clock clock) {
-        return new Seed(seed, clock).world(candidates);
+    public static Seeded world(Population population, Clock clock) {
+        return new Seed(population, clock).world();
     }
 
-    private Seeded world(int candidates) {
+    private Seeded world() {
         Company company = Company.read();
-        Calendar calendar = new Calendar(candidates);
+        Calendar calendar = new Calendar(population.candidates());
         Organization organization = new Organization(seed, company);
         Process process = new Process(seed, company);
         Vacancies vacancies = new Vacancies(seed, company, organization, process);
-        Files files = new Files(seed);
+        Files files = new Files(population);
         People people = new People(seed, calendar, company, organization, files);
         Applicants applicants = new Applicants(seed, calendar, organization, process, vacancies, people, files);
         World world = new World(

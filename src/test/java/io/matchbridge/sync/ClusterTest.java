@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two nodes, each a process of its own, behind one PostgreSQL. */
-class ClusterIT {
+class ClusterTest {
 
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged program, cut off in the middle of a sync: in the end everything is as if it had not been. */
-class CrashIT {
+class CrashTest {
 
     private final Sandbox sandbox =
             Sandbox.start(SandboxOptions.standard().port(0).candidates(130));
