@@ -95,6 +95,21 @@ public final class Metrics extends PrometheusMeterRegistry {
                 .increment();
     }
 
+    /** @param kept a row of {@code webhooks/keep.sql} */
+    public void webhookTaken(@Variable("tenant") String tenant, @Variable("kept") Map<String, Object> kept) {
+        webhook(tenant, (String) kept.get("event"), (String) kept.get("outcome"));
+    }
+
+    /** A delivery that nobody can tell whose it is, or what about. */
+    public void webhookRefused() {
+        webhook(NOBODY, "unknown", "refused");
+    }
+
+    private void webhook(String tenant, String event, String outcome) {
+        counter("matchbridge.webhooks", Tags.of("tenant", tenant, "event", event, "outcome", outcome))
+                .increment();
+    }
+
     void asked(String tenant, String endpoint, String outcome) {
         counter("matchbridge.ashby.requests", Tags.of("tenant", tenant, "endpoint", endpoint, "outcome", outcome))
                 .increment();
