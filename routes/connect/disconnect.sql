@@ -6,6 +6,10 @@ with gone as (
 ), ended as (
   update sync set finished_at = now(), outcome = 'failed'
   where tenant in (select tenant from gone) and finished_at is null
+), unmade as (
+  delete from webhook where tenant in (select tenant from gone) and state in ('not-granted', 'refused') and id is null
+), left_over as (
+  update webhook set state = 'left' where tenant in (select tenant from gone) and state not in ('not-granted', 'refused')
 ), unheard as (
   delete from webhook_delivery where tenant in (select tenant from gone)
 )

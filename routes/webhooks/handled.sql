@@ -1,5 +1,6 @@
 -- What was told is known when every stream that shows it was read to its end, from a time after the telling. What this sync
--- could not read is asked for again, each time later. What was handled a week ago is not sent again, and forgotten.
+-- could not read is asked for again, each time later. What was handled a week ago is not sent again, and forgotten, and so are
+-- the many small syncs.
 with told as (
   select d.tenant, d.action_id, d.action, d.received_at,
     (d.candidate_id is null or d.answered_at is not null) and not exists (
@@ -11,6 +12,8 @@ with told as (
   where d.tenant = :?tenant and d.handled_at is null
 ), forgotten as (
   delete from webhook_delivery where tenant = :?tenant and handled_at < now() - interval '7 days'
+), past as (
+  delete from sync where tenant = :?tenant and trigger = 'webhook' and finished_at < now() - interval '30 days'
 )
 update webhook_delivery d set
   handled_at = case when told.known then now() end,

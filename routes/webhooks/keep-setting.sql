@@ -1,5 +1,7 @@
 -- What became of a setting. Whoever has left meanwhile, or connected anew, has it no longer.
-with kept as (
+with unasked as (
+  delete from webhook where tenant = :?tenant and event = :?webhook.event and :?found.state = 'unasked'
+), kept as (
   update webhook w set
     id = :?found.id,
     state = case
@@ -9,7 +11,7 @@ with kept as (
     pinged_at = case when :?found.state = 'asked' then pinged_at end, -- tells who asks again whether it was made
     claimed_until = '-infinity',
     due_at = now() + cast(:?found.waitSeconds as int) * interval '1 second'
-  where tenant = :?tenant and event = :?webhook.event
+  where tenant = :?tenant and event = :?webhook.event and :?found.state <> 'unasked'
   returning tenant, event
 )
 insert into audit (tenant, actor, action, object, detail)

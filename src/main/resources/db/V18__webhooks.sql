@@ -54,4 +54,5 @@ create table webhook_delivery (
   handled_at timestamptz,
   primary key (tenant, action_id, action)
 );
+create index sync_of_webhooks on sync (tenant, finished_at) where trigger = 'webhook';
 create index webhook_delivery_open on webhook_delivery (tenant) where handled_at is null;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a webhook setting in Ashby was found or made.
  *
  * @param id          Ashby's; null where none is known
- * @param state       as the table {@code webhook} says it
+ * @param state       as the table {@code webhook} says it, or {@code unasked}
  * @param waitSeconds until it is looked at again
  * @param did         what was written to Ashby, for the audit; null: nothing
  */
@@ -35,6 +35,11 @@ public record FoundSetting(String id, String state, long waitSeconds, String did
     /** No answer, or none that tells: perhaps it was done. */
     static FoundSetting unknown(String id) {
         return of(id, "asked", MAY_BE_UNDER_WAY, null);
+    }
+
+    /** The tenant is paused or has left: what was not there was not made. */
+    static FoundSetting unasked(String id) {
+        return id == null ? of(null, "unasked", Duration.ZERO, null) : unknown(id);
     }
 
     private static FoundSetting of(String id, String state, Duration wait, String did) {

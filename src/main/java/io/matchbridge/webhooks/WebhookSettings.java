@@ -49,7 +49,7 @@ public final class WebhookSettings {
             @Variable("webhook") Map<String, Object> webhook,
             @Variable("sealedSecret") byte[] sealedSecret) {
         if (sealedSecret == null) {
-            return FoundSetting.unknown((String) webhook.get("id")); // paused, or gone meanwhile
+            return FoundSetting.unasked((String) webhook.get("id"));
         }
         boolean changed = (Boolean) webhook.get("changed");
         Wanted wanted = new Wanted(
@@ -68,7 +68,7 @@ public final class WebhookSettings {
         } catch (AshbyRefusal refusal) {
             return refused(refusal, wanted.id);
         } catch (NotConnected pausedOrGone) {
-            return FoundSetting.unknown(wanted.id);
+            return FoundSetting.unasked(wanted.id);
         }
     }
 

@@ -110,6 +110,8 @@ class WebhooksTest {
                 .formatted(UUID.randomUUID(), candidate)
                 .replace('\'', '"');
 
+        app.sandbox().faults().add(Fault.on("candidate.info").status(503).times(2)); // asked again once
+
         assertThat(deliver("believer", body, signature(secret, body)).status()).isEqualTo(204);
         assertThat(deliver("believer", body, signature(secret, body)).status())
                 .as("once more")
@@ -117,10 +119,15 @@ class WebhooksTest {
 
         assertThat(column("select count(*) from webhook_delivery where tenant = 'believer'"))
                 .containsExactly("1");
+        await(() -> column("select attempts from webhook_delivery where tenant = 'believer'"), List.of("1")::equals);
+        assertThat(open("believer")).as("Ashby did not answer").hasSize(1);
+        app.service().execute("update webhook_delivery set due_at = now()");
+        app.service()
+                .execute("update sync set finished_at = finished_at - interval '10 seconds' where trigger = 'webhook'");
         await(() -> open("believer"), List::isEmpty);
         assertThat(column("select id from candidate where tenant = 'believer' and removed_at is not null"))
                 .isEmpty();
-        assertThat(app.requests("candidate.info")).hasSize(1);
+        assertThat(app.requests("candidate.info")).hasSize(3);
     }
 
     @Test
@@ -194,18 +201,36 @@ class WebhooksTest {
         try {
             app.connect("hidden");
             await(() -> states("hidden"), List.of("disabled " + EVENTS)::equals);
-            assertThat(app.requests("webhook.update")).hasSize(EVENTS);
+            assertThat(asked("webhook.update", "enabled"))
+                    .as("once more each")
+                    .containsOnly("true")
+                    .hasSizeGreaterThanOrEqualTo(EVENTS);
             assertThat(warnings("hidden")).contains("webhooks-disabled");
         } finally {
             app.service().camel().getRouteController().resumeRoute("receive-webhook");
         }
 
-        app.service().execute("update webhook set due_at = now()");
-        app.service().camel().createProducerTemplate().sendBody("direct:match-webhooks", null);
+        lookAgain("true");
 
         await(() -> states("hidden"), List.of("enabled " + EVENTS)::equals);
         assertThat(warnings("hidden")).doesNotContain("webhooks-disabled");
         assertThat(app.requests("webhook.create")).as("no setting twice").hasSize(EVENTS);
+    }
+
+    @Test
+    void settingsAreLookedAfterAndFollowTheAddress() {
+        connect("moving");
+        app.forgetRequests();
+
+        lookAgain("event = 'jobUpdate'");
+        app.service().execute("update webhook set url = 'http://127.0.0.1:1' where event = 'candidateMerge'");
+        app.service().camel().createProducerTemplate().sendBody("direct:match-webhooks", null);
+
+        await(() -> states("moving"), List.of("enabled " + EVENTS)::equals);
+        assertThat(app.requests("webhook.info")).hasSize(1);
+        assertThat(asked("webhook.update", "requestUrl"))
+                .containsExactly(app.service().url() + "/webhooks/ashby/moving");
+        assertThat(app.requests("webhook.create")).isEmpty();
     }
 
     @Test
@@ -228,8 +253,7 @@ class WebhooksTest {
         app.connect("unlucky");
         await(() -> states("unlucky"), List.of("asked 1", "enabled " + (EVENTS - 1))::equals);
 
-        app.service().execute("update webhook set due_at = now() where state = 'asked'");
-        app.service().camel().createProducerTemplate().sendBody("direct:match-webhooks", null);
+        lookAgain("state = 'asked'");
 
         assertThat(states("unlucky")).containsExactly("enabled " + (EVENTS - 1), "nameless 1");
         assertThat(app.requests("webhook.create")).hasSize(EVENTS);
@@ -276,6 +300,18 @@ class WebhooksTest {
                     throw new AssertionError("two secrets");
                 })
                 .orElseThrow();
+    }
+
+    /** Makes some settings due to be looked at, and looks. */
+    private static void lookAgain(String which) {
+        app.service().execute("update webhook set due_at = now() where " + which);
+        app.service().camel().createProducerTemplate().sendBody("direct:match-webhooks", null);
+    }
+
+    private static List<String> asked(String endpoint, String member) {
+        return app.requests(endpoint).stream()
+                .map(request -> request.body().path(member).asText())
+                .toList();
     }
 
     private static String fieldOf(String objectType) {
