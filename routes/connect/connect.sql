@@ -16,6 +16,9 @@ with stored as (
   -- A sync that the old key could not finish is over.
   update sync set finished_at = now(), outcome = 'failed'
   where tenant in (select tenant from stored) and finished_at is null
+), postponed as (
+  update webhook_delivery set due_at = now() + interval '1 minute' -- the first sync reads what was told before
+  where tenant in (select tenant from stored) and handled_at is null
 ), welcomed as (
   -- What Ashby still has of the webhooks of an earlier connection is taken up.
   update webhook set claimed_until = '-infinity', due_at = now() where tenant in (select tenant from stored)

@@ -147,6 +147,21 @@ class WebhooksTest {
         assertThat(app.finished("resting").path("trigger").asText()).isEqualTo("webhook");
     }
 
+    @Test
+    void theTimerReadsEverythingEvenIfAWebhookWasFirst() {
+        connect("timed");
+        app.service().execute("insert into sync (tenant, trigger, streams) values ('timed', 'webhook', '{jobs}')");
+
+        app.service().camel().createProducerTemplate().send("direct:sync", exchange -> {
+            exchange.setVariable("tenant", "timed");
+            exchange.setVariable("firedBy", "timed");
+        });
+
+        JsonNode sync = app.finished("timed");
+        assertThat(sync.path("trigger").asText()).isEqualTo("timer");
+        assertThat(sync.path("streams")).hasSize(11);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, /webhooks/ashby/acme, sha256=00",
