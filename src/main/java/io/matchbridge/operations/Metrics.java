@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Prometheus is told. Counters are this node's own; gauges are read from the tables, the same on every node, at a
- * scrape and at most every ten seconds. Labels are tenant, stream, endpoint, state and outcome, never a person. A tenant that
+ * scrape and at most every ten seconds. Labels are tenant, stream, endpoint, event, state and outcome, never a person. A tenant that
  * has left takes its meters along.
  */
 public final class Metrics extends PrometheusMeterRegistry {
