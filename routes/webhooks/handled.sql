@@ -1,6 +1,5 @@
 -- What was told is known when every stream that shows it was read to its end, from a time after the telling. What this sync
--- could not read is asked for again, each time later. What was handled a week ago is not sent again, and forgotten, and so are
--- the many small syncs.
+-- could not read is asked for again. What was handled a week ago is not sent again, and forgotten, and so are the many small syncs.
 with told as (
   select d.tenant, d.action_id, d.action, d.received_at,
     (d.candidate_id is null or d.answered_at is not null) and not exists (
@@ -17,8 +16,7 @@ with told as (
 )
 update webhook_delivery d set
   handled_at = case when told.known then now() end,
-  attempts = attempts + 1,
-  due_at = now() + least(interval '1 hour', interval '30 seconds' * power(2, least(attempts, 10)))
+  attempts = attempts + 1
 from told, sync s
 where d.tenant = told.tenant and d.action_id = told.action_id and d.action = told.action and s.id = :?sync.id
   and (told.known or s.trigger = 'webhook' and told.received_at < s.started_at)

@@ -75,8 +75,8 @@ public final class Timers {
     }
 
     /**
-     * Syncs now, as the timer would: never beside a sync that is running. When that cannot be, as the service just starts, the timer is being removed
-     * or the database is away for a moment, the sync stays on the list, and a later round starts it.
+     * Syncs now, as the timer would: never beside a sync that is running. When that cannot be, as the service just starts, the
+     * timer is being removed or the database is away for a moment, the sync stays on the list, and a later round starts it.
      */
     public void fire(@Variable("tenant") String tenant, CamelContext camel) {
         JobKey job = JobKey.jobKey(tenant, GROUP);
