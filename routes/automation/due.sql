@@ -43,6 +43,6 @@ left join job j on j.tenant = a.tenant and j.id = a.job_id
 left join department d on d.tenant = j.tenant and d.id = j.department_id
 left join interview_stage g on g.tenant = a.tenant and g.id = a.stage_id
 where r.enabled and r.max_per_run > 0
-  and (r.acted_sync_id is distinct from (select max(id) from sync where sync.tenant = r.tenant) or r.acted < r.max_per_run)
+  and (r.acted_sync_id is distinct from (select max(id) from sync where sync.tenant = r.tenant and sync.trigger <> 'webhook') or r.acted < r.max_per_run)
 order by e.id
 limit 200

@@ -4,7 +4,7 @@ with event as (
   select id from rule_event where id = :?act.eventId for update -- another node may have it in hand
 ), room as (
   update rule r set acted = case when r.acted_sync_id = s.id then r.acted + 1 else 1 end, acted_sync_id = s.id
-  from event, (select max(id) as id from sync where tenant = :?act.tenant) as s
+  from event, (select max(id) as id from sync where tenant = :?act.tenant and trigger <> 'webhook') as s
   where r.tenant = :?act.tenant and r.id = :?act.ruleId and r.revision = :?act.revision and r.enabled
     and (r.acted_sync_id is distinct from s.id or r.acted < r.max_per_run)
     and exists (select from connection where tenant = r.tenant and status = 'active')

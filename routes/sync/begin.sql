@@ -1,9 +1,12 @@
 -- The sync to run now: one that was asked for or cut short, else, when the timer fired, a new one. One that another node runs
--- is left alone for as long as that node is alive.
+-- is left alone for as long as that node is alive. When the timer fired, a sync that a webhook asked for becomes the timer's.
 with live as (
   select tenant from connection where tenant = :?tenant and status = 'active'
 ), taken as (
-  update sync set node = :?setting.node, started_at = coalesce(started_at, now()), heartbeat_at = now()
+  update sync set
+    node = :?setting.node, started_at = coalesce(started_at, now()), heartbeat_at = now(),
+    trigger = case when trigger = 'webhook' and :?firedBy = tenant then 'timer' else trigger end,
+    streams = case when trigger = 'webhook' and :?firedBy = tenant then null else streams end
   where tenant in (select tenant from live) and finished_at is null
     and (node is null or node = :?setting.node or heartbeat_at < now() - interval '20 seconds')
   returning *

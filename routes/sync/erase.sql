@@ -14,7 +14,7 @@ with gone as (
     select id from candidate where tenant = :?tenant and removed_at is null)
 ), erased as (
   update candidate c set
-    name = null, email = null, position = null, company = null, notes_of = null, merged_into = followed.winner,
+    name = null, email = null, position = null, company = null, notes_of = null, merged_into = coalesce(followed.winner, c.merged_into),
     -- Where the applications went is known once they have been read: until then their ids are kept.
     raw = case
       when exists (select from sync_stream where sync_id = :?sync.id and name = 'applications' and state = 'done') then '{}'

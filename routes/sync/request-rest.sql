@@ -4,7 +4,7 @@ select tenant, 'manual'
 from connection c
 where tenant = :?tenant and status = 'active'
   and not exists (
-    select from (select * from sync s where s.tenant = c.tenant order by id desc limit 1) as last
+    select from (select * from sync s where s.tenant = c.tenant and s.streams is null order by id desc limit 1) as last
     where last.outcome = 'done' and last.finished_at > now() - cast(c.sync_interval as interval))
 on conflict (tenant) where finished_at is null do nothing
 returning id

@@ -36,6 +36,26 @@ cross join lateral (
   where w.sync_id = s.id
 ) as p;
 
+create or replace view webhook_warning as
+select
+  tenant,
+  'webhooks-' || state as code,
+  count(*) as count,
+  case state
+    when 'disabled' then 'Ashby did not reach this service at ' || min(url) || ', so it tells nothing of: '
+    when 'not-granted' then 'The key may make no webhooks: it lacks API Keys (write). Ashby tells nothing of: '
+    when 'refused' then 'Ashby refused the webhooks for: '
+    when 'nameless' then 'Ashby has webhooks at this address whose ids Matchbridge does not know, for: '
+    else 'Ashby may still have webhooks that Matchbridge could not delete; delete them there. They are for: ' end
+  || string_agg(event, ', ' order by position)
+  || case state
+    when 'nameless' then '. If their changes do not arrive, or when you disconnect, delete them in Ashby; Matchbridge makes its own within the hour.'
+    when 'left' then '.'
+    else '. A timed sync reads that all the same. It is tried again every hour and at each start.' end as message
+from webhook join webhook_event using (event)
+where state in ('disabled', 'nameless', 'not-granted', 'left') or state = 'refused' and not is_optional
+group by tenant, state;
+
 create or replace view card as
 select
   c.tenant,
@@ -84,6 +104,8 @@ select
         select value as warning from json_array_elements(c.warnings::json)
         union all
         select json_build_object('code', split_part(code, ':', 1), 'message', message, 'count', count) from warning where warning.tenant = c.tenant
+        union all
+        select json_build_object('code', code, 'message', message, 'count', count) from webhook_warning where webhook_warning.tenant = c.tenant
       ) as w)
   ) as json
 from connection c

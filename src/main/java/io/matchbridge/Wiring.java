@@ -48,6 +48,7 @@ import io.matchbridge.scoring.embedding.Embedder;
 import io.matchbridge.scoring.secondreader.SecondReader;
 import io.matchbridge.scoring.secondreader.SecondReadings;
 import io.matchbridge.sync.Criteria;
+import io.matchbridge.sync.Gone;
 import io.matchbridge.sync.KeepPause;
 import io.matchbridge.sync.Notes;
 import io.matchbridge.sync.OneByOne;
@@ -55,6 +56,9 @@ import io.matchbridge.sync.Pages;
 import io.matchbridge.sync.SideBySide;
 import io.matchbridge.sync.SyncsUnderway;
 import io.matchbridge.sync.Timers;
+import io.matchbridge.webhooks.Deliveries;
+import io.matchbridge.webhooks.WebhookSecrets;
+import io.matchbridge.webhooks.WebhookSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +131,15 @@ final class Wiring {
         main.bind("oneByOne", new OneByOne(main::getCamelContext));
         main.bind("notes", new Notes(ashby));
         main.bind("criteria", new Criteria(ashby));
+        main.bind("gone", new Gone(ashby));
         main.bind("sideBySide", new SideBySide());
+
+        WebhookSecrets webhookSecrets = new WebhookSecrets(keys);
+        main.bind("webhookSecrets", webhookSecrets);
+        main.bind("deliveries", new Deliveries(webhookSecrets));
+        main.bind(
+                "webhookSettings",
+                new WebhookSettings(ashby.askedBy(Asker.PUSH_BACK), ashby.askedBy(Asker.LEAVING), webhookSecrets));
 
         main.bind("attachmentDownload", attachments);
         main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));

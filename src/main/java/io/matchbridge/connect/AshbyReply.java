@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Body;
@@ -30,6 +31,9 @@ import org.apache.camel.Headers;
  * @param requestId the ATS's own id of the request, or null
  */
 public record AshbyReply(String results, boolean hasMore, String nextPage, String syncToken, String requestId) {
+
+    /** The code of a webhook that is there already. */
+    public static final String DUPLICATE_WEBHOOK = "duplicate_webhook";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectMapper TREES = new ObjectMapper();
@@ -152,11 +156,14 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
             JsonNode first = errors.path(0);
             code = first.isTextual() ? first.asText() : first.path("message").asText("");
         }
+        if (code.toLowerCase(Locale.ROOT).contains("duplicate webhook")) {
+            return DUPLICATE_WEBHOOK; // of this one only the words are known
+        }
         return code.matches("[a-z][a-z0-9_]{2,80}") ? code : "http_" + status;
     }
 
     private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
-        return (errorInfo + " " + errors).toLowerCase(java.util.Locale.ROOT).contains("permission");
+        return (errorInfo + " " + errors).toLowerCase(Locale.ROOT).contains("permission");
     }
 
     private static Duration retryAfter(Object header) {

@@ -30,7 +30,7 @@ final class Lane {
     private record Call(Asker asker, long number) {
 
         private static final Comparator<Call> ORDER = Comparator.<Call, Boolean>comparing(
-                        call -> call.asker != Asker.PERSON)
+                        call -> !call.asker.isAttended())
                 .thenComparing(Call::number);
     }
 

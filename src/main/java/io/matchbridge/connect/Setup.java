@@ -90,6 +90,11 @@ public final class Setup {
         return row;
     }
 
+    /** Whether a tenant may have this name. */
+    public static boolean isTenant(String name) {
+        return TENANT.matcher(name).matches();
+    }
+
     private String offered(String interval) {
         if (!intervals.contains(interval)) {
             throw Problem.invalid("interval", "interval must be one of " + String.join(", ", intervals) + ".");

@@ -85,7 +85,7 @@ final class TenantPace {
     private Standing admitted(Asker asker) throws InterruptedException, SQLException {
         while (true) {
             Standing standing = lookUp();
-            if (asker != Asker.PERSON && !standing.active()) {
+            if (!asker.isAttended() && !standing.active()) {
                 throw new NotConnected("the tenant is not active");
             }
             if (standing.held().isZero()) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Unanswered implements HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unanswered.class);
+    private static final String WEBHOOKS = "/webhooks/";
 
     @Override
     public void apply(Router router) {
@@ -34,11 +35,11 @@ public final class Unanswered implements HttpFilter {
                 .sorted()
                 .toList();
         if (allowed.isEmpty()) {
-            Refusal.answer(call, Problem.notFound("such path"));
+            answer(call, Problem.notFound("such path"));
             return;
         }
         call.response().putHeader("Allow", String.join(", ", allowed));
-        Refusal.answer(
+        answer(
                 call,
                 Problem.of(
                         405,
@@ -63,7 +64,7 @@ public final class Unanswered implements HttpFilter {
     }
 
     private static void explain(RoutingContext call) {
-        Refusal.answer(
+        answer(
                 call,
                 switch (call.statusCode()) {
                     case 400 -> Problem.invalid(null, "The request cannot be read.");
@@ -71,6 +72,12 @@ public final class Unanswered implements HttpFilter {
                     case 503 -> Problem.of(503, "suspended", "Suspended", "The route of this call is suspended.");
                     default -> internal(call.failure());
                 });
+    }
+
+    /** What Ashby delivers is never refused in a way after which it would not try again. */
+    private static void answer(RoutingContext call, Problem problem) {
+        boolean delivered = call.normalizedPath().startsWith(WEBHOOKS) && problem.status() < 500;
+        Refusal.answer(call, delivered ? Problem.invalid(null, problem.getMessage()) : problem);
     }
 
     private static Problem internal(Throwable failure) {

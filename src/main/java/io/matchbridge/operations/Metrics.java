@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Prometheus is told. Counters are this node's own; gauges are read from the tables, the same on every node, at a
- * scrape and at most every ten seconds. Labels are tenant, stream, endpoint, state and outcome, never a person. A tenant that
+ * scrape and at most every ten seconds. Labels are tenant, stream, endpoint, event, state and outcome, never a person. A tenant that
  * has left takes its meters along.
  */
 public final class Metrics extends PrometheusMeterRegistry {
@@ -92,6 +92,21 @@ public final class Metrics extends PrometheusMeterRegistry {
     /** @param outcome a row of {@code sync/finish.sql} */
     public void syncEnded(@Variable("tenant") String tenant, @Variable("outcome") Map<String, Object> outcome) {
         counter("matchbridge.syncs", Tags.of("tenant", tenant, "outcome", (String) outcome.get("outcome")))
+                .increment();
+    }
+
+    /** @param kept a row of {@code webhooks/keep.sql} */
+    public void webhookTaken(@Variable("tenant") String tenant, @Variable("kept") Map<String, Object> kept) {
+        webhook(tenant, (String) kept.get("event"), (String) kept.get("outcome"));
+    }
+
+    /** A delivery that nobody can tell whose it is, or what about. */
+    public void webhookRefused() {
+        webhook(NOBODY, "unknown", "refused");
+    }
+
+    private void webhook(String tenant, String event, String outcome) {
+        counter("matchbridge.webhooks", Tags.of("tenant", tenant, "event", event, "outcome", outcome))
                 .increment();
     }
 

@@ -75,14 +75,15 @@ public final class Timers {
     }
 
     /**
-     * Syncs now, as the timer would: never beside a sync that is running. When that cannot be, as the timer is being removed
-     * or the database is away for a moment, the sync stays on the list, and a later round starts it.
+     * Syncs now, as the timer would: never beside a sync that is running. When that cannot be, as the service just starts, the
+     * timer is being removed or the database is away for a moment, the sync stays on the list, and a later round starts it.
      */
     public void fire(@Variable("tenant") String tenant, CamelContext camel) {
         JobKey job = JobKey.jobKey(tenant, GROUP);
         try {
-            if (scheduler(camel).checkExists(job)) {
-                scheduler(camel).triggerJob(job);
+            Scheduler scheduler = scheduler(camel);
+            if (scheduler != null && scheduler.checkExists(job)) {
+                scheduler.triggerJob(job);
             }
         } catch (SchedulerException e) {
             LOG.warn("the sync of tenant {} could not be started now; it will be a little later", tenant);

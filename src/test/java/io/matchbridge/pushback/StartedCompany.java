@@ -17,6 +17,7 @@ record StartedCompany(Sandbox sandbox, RunningService service, ExtensionContext 
                     .with("matchbridge.ashby.retries", "1")
                     .with("matchbridge.ashby.timeout", "5s")
                     .with("matchbridge.public-url", "https://match.acme.example")
+                    .without("webhook-settings") // nobody is at that address
                     .with("matchbridge.push-back.max-per-run", String.valueOf(ConnectedCompany.MOST_WRITES));
             service.beforeAll(context);
             return new StartedCompany(sandbox, service, context);

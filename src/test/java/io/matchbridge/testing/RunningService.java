@@ -46,12 +46,19 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private final List<String> suspended = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private boolean reachable;
     private Path folder;
     private Service service;
 
     /** Sets a setting, such as {@code matchbridge.ashby.url}. Before the start. */
     public RunningService with(String setting, String value) {
         settings.setProperty(setting, value);
+        return this;
+    }
+
+    /** Tells the service the address at which it is reached, so that webhooks are made. Before the start. */
+    public RunningService reachable() {
+        reachable = true;
         return this;
     }
 
@@ -85,6 +92,9 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         settings.putIfAbsent("matchbridge.ashby.url", "http://127.0.0.1:1");
         settings.setProperty("matchbridge.http.port", freePort());
         settings.setProperty("matchbridge.management.port", freePort());
+        if (reachable) {
+            settings.setProperty("matchbridge.public-url", "http://127.0.0.1:" + port() + "/");
+        }
         // Quartz remembers whose timers they are by the name, which Camel changes when another service of this JVM has
         // it.
         System.setProperty("camel.main.name", name);

@@ -48,6 +48,12 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
         return this;
     }
 
+    /** Lets the sandbox reach the service by webhooks. Before the start. */
+    public SandboxedService reachable() {
+        service.reachable();
+        return this;
+    }
+
     /** Leaves the scores by meaning out, which cost more than everything else of a small sync. Before the start. */
     public SandboxedService withoutMeaning() {
         service.without("scoring-meaning");

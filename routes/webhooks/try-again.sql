@@ -1,0 +1,1 @@
+update webhook set due_at = now() where state not in ('enabled', 'left')
