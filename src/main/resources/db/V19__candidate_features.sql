@@ -43,6 +43,7 @@ begin
   insert into candidate_features as f (tenant, candidate_id) values (new.tenant, new.id)
   on conflict (tenant, candidate_id) do update set
     texts_version = f.texts_version + 1,
+    has_meaning = f.has_meaning and not new.opted_out,
     words = case when not new.opted_out then f.words end,
     meaning = case when not new.opted_out then f.meaning end;
   return null;

@@ -44,11 +44,6 @@ public final class KnownCandidates {
                 .orElseGet(() -> new Known(blind, byWords.features(blind), true));
     }
 
-    /** With meaning. @param row the same */
-    Known byMeaning(Map<String, Object> row) {
-        return withMeaning(Subject.of(row), byWords(row));
-    }
-
     Known withMeaning(Subject subject, Known known) {
         return known.features.isEmbedded()
                 ? known
@@ -59,25 +54,41 @@ public final class KnownCandidates {
                         true);
     }
 
-    /** Reads the texts. @param row one of {@code scoring/features/due.sql}; gives what {@code keep.sql} takes */
+    /**
+     * Reads the texts; of a candidate who is not to be scored, nothing is to be kept.
+     *
+     * @param row one of {@code scoring/features/due.sql}
+     * @return what {@code scoring/features/keep.sql} takes
+     */
     public Map<String, Object> read(@Variable("candidate") Map<String, Object> row) {
-        return toKeep(row, byWords(row));
+        return row.get("not_scored") == null ? toKeep(row, byWords(row)) : nothing(row);
     }
 
-    /** Reads their meaning too. @param row one of {@code scoring/features/due-meaning.sql}; gives the same */
+    /**
+     * Reads their meaning too.
+     *
+     * @param row one of {@code scoring/features/due-meaning.sql}
+     * @return the same
+     */
     public Map<String, Object> embed(@Variable("candidate") Map<String, Object> row) {
-        return toKeep(row, byMeaning(row));
+        return toKeep(row, withMeaning(Subject.of(row), byWords(row)));
     }
 
     Map<String, Object> toKeep(Map<String, Object> row, Known known) {
+        Map<String, Object> features = nothing(row);
+        features.put("words", KeptFeatures.words(known.features));
+        features.put("meaning", KeptFeatures.meaning(known.features));
+        features.put("hasMeaning", MatchScorer.hasMeaning(known.features));
+        return features;
+    }
+
+    private Map<String, Object> nothing(Map<String, Object> row) {
         Map<String, Object> features = new HashMap<>();
         features.put("tenant", row.get("tenant"));
         features.put("candidateId", row.get("candidate_id"));
         features.put("textsVersion", row.get("texts_version"));
         features.put("scorerVersion", version());
-        features.put("words", KeptFeatures.words(known.features));
-        features.put("meaning", KeptFeatures.meaning(known.features));
-        features.put("hasMeaning", MatchScorer.hasMeaning(known.features));
+        features.put("hasMeaning", false);
         return features;
     }
 
