@@ -28,8 +28,8 @@ public final class Rediscovery {
      */
     public record Nearest(JobFeatures job, String[] candidates, String scorerVersion) {}
 
-    /** Ten times the longest answer: who ranks by meaning too is nearly always among as many by words. */
-    static final int NEAREST = 2000;
+    /** Who is among the best by meaning too is nearly always among as many by words; docs/scoring.md says how often. */
+    static final int NEAREST = 5000;
 
     private record Ranked(Map<String, Object> row, double points) {}
 

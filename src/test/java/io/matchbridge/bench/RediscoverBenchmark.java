@@ -60,7 +60,7 @@ public final class RediscoverBenchmark {
             many.write(bench.service.database(), candidates, jobs);
             bench.measure(scorer, jobs, candidates);
         }
-        bench.service.afterAll(null);
+        bench.service.discard();
         System.exit(0); // pools of the JDK's clients keep the process alive
     }
 
