@@ -23,6 +23,9 @@ final class KeptCandidates {
     /** As many batches wait to be ranked at most, some 600 kB each. */
     private static final int MOST_WAITING = 8;
 
+    /** Each reads for a second, and takes a core and some 20 MB: others wait for their turn. */
+    private static final int MOST_AT_ONCE = 2;
+
     private static final String WHO_DID_NOT_APPLY = """
             select f.candidate_id, f.words
             from candidate_features f
@@ -37,6 +40,7 @@ final class KeptCandidates {
 
     private final DataSource database;
     private final String scorerVersion;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     /** @param scorerVersion the version that kept features hold for */
     KeptCandidates(DataSource database, String scorerVersion) {
@@ -46,33 +50,44 @@ final class KeptCandidates {
 
     /** The ids of those with the most points who have not applied for the job, best first. */
     List<String> nearest(String tenant, String job, int most, ToDoubleFunction<byte[]> points) throws SQLException {
-        List<CompletableFuture<List<Ranked>>> batches = new ArrayList<>();
-        Semaphore waiting = new Semaphore(MOST_WAITING);
+        turns.acquireUninterruptibly();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false); // else the driver reads all rows at once
-            try (PreparedStatement statement = connection.prepareStatement(WHO_DID_NOT_APPLY)) {
-                statement.unwrap(PGStatement.class).setPrepareThreshold(-1); // bytes come as bytes
-                statement.setFetchSize(BATCH);
-                statement.setString(1, tenant);
-                statement.setString(2, scorerVersion);
-                statement.setString(3, job);
-                try (ResultSet rows = statement.executeQuery()) {
-                    for (List<Candidate> batch = read(rows); !batch.isEmpty(); batch = read(rows)) {
-                        batches.add(rank(batch, points, waiting));
-                    }
-                }
-            }
+            List<CompletableFuture<List<Ranked>>> batches = read(connection, tenant, job, points);
             connection.rollback();
+            return batches.stream()
+                    .flatMap(batch -> batch.join().stream())
+                    .sorted(Comparator.comparingDouble(Ranked::points)
+                            .reversed()
+                            .thenComparing(Ranked::id))
+                    .limit(most)
+                    .map(Ranked::id)
+                    .toList();
+        } finally {
+            turns.release();
         }
-        return batches.stream()
-                .flatMap(batch -> batch.join().stream())
-                .sorted(Comparator.comparingDouble(Ranked::points).reversed().thenComparing(Ranked::id))
-                .limit(most)
-                .map(Ranked::id)
-                .toList();
     }
 
-    private static List<Candidate> read(ResultSet rows) throws SQLException {
+    private List<CompletableFuture<List<Ranked>>> read(
+            Connection connection, String tenant, String job, ToDoubleFunction<byte[]> points) throws SQLException {
+        List<CompletableFuture<List<Ranked>>> batches = new ArrayList<>();
+        Semaphore waiting = new Semaphore(MOST_WAITING);
+        try (PreparedStatement statement = connection.prepareStatement(WHO_DID_NOT_APPLY)) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(-1); // bytes come as bytes
+            statement.setFetchSize(BATCH);
+            statement.setString(1, tenant);
+            statement.setString(2, scorerVersion);
+            statement.setString(3, job);
+            try (ResultSet rows = statement.executeQuery()) {
+                for (List<Candidate> batch = next(rows); !batch.isEmpty(); batch = next(rows)) {
+                    batches.add(rank(batch, points, waiting));
+                }
+            }
+        }
+        return batches;
+    }
+
+    private static List<Candidate> next(ResultSet rows) throws SQLException {
         List<Candidate> batch = new ArrayList<>(BATCH);
         while (batch.size() < BATCH && rows.next()) {
             batch.add(new Candidate(rows.getString(1), rows.getBytes(2)));

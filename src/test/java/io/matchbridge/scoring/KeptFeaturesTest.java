@@ -26,7 +26,7 @@ class KeptFeaturesTest {
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(14))
+                    SandboxOptions.standard().candidates(8))
             .with("matchbridge.scoring.opt-out-tag", "keep warm");
 
     /** Ann has applied for nothing. */
