@@ -6,7 +6,9 @@ with due as (
   order by status = 'Active' desc, updated_at desc nulls last
   limit 20
 )
-select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*
+select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*,
+  f.texts_version, f.kept_version, f.kept_words, f.kept_meaning
 from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts
 left join lateral former_score(d.tenant, d.id) as former on true
+left join kept_features f on f.tenant = d.tenant and f.candidate_id = d.candidate_id

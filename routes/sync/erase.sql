@@ -68,6 +68,8 @@ with gone as (
   from followed join push_back_settings s on s.tenant = :?tenant and s.enabled
 ), meanings as (
   delete from embedding where tenant = :?tenant and owner_id in (select id from gone)
+), compared as (
+  delete from candidate_features where tenant = :?tenant and candidate_id in (select id from gone)
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'notes' and record_id in (select id from gone)
 )

@@ -42,8 +42,11 @@ import io.matchbridge.pushback.TagWrite;
 import io.matchbridge.pushback.Visits;
 import io.matchbridge.scoring.ApplicationScorer;
 import io.matchbridge.scoring.KeptEmbeddings;
+import io.matchbridge.scoring.KnownCandidates;
+import io.matchbridge.scoring.KnownJobs;
 import io.matchbridge.scoring.MatchScorer;
 import io.matchbridge.scoring.PairScore;
+import io.matchbridge.scoring.Rediscovery;
 import io.matchbridge.scoring.embedding.Embedder;
 import io.matchbridge.scoring.secondreader.SecondReader;
 import io.matchbridge.scoring.secondreader.SecondReadings;
@@ -145,10 +148,16 @@ final class Wiring {
         main.bind("attachmentFolder", AttachmentFolder.of(settings.attachments()));
 
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
-        ApplicationScorer scorer = new ApplicationScorer(
-                new MatchScorer(), new MatchScorer(embedder), new KeptEmbeddings(main::getCamelContext, embedder));
+        MatchScorer byWords = new MatchScorer();
+        MatchScorer byMeaning = new MatchScorer(embedder);
+        KeptEmbeddings embeddings = new KeptEmbeddings(main::getCamelContext, embedder);
+        KnownJobs jobs = new KnownJobs(byWords, byMeaning, embeddings);
+        KnownCandidates candidates = new KnownCandidates(byWords, byMeaning, embeddings);
+        ApplicationScorer scorer = new ApplicationScorer(byWords, byMeaning, jobs, candidates);
         main.bind("applicationScorer", scorer);
+        main.bind("knownCandidates", candidates);
         main.bind("pairScore", new PairScore(scorer));
+        main.bind("rediscovery", new Rediscovery(pool, byMeaning, jobs));
         main.bind("secondReadings", new SecondReadings(secondReader(settings)));
 
         Conditions conditions = new Conditions();

@@ -2,7 +2,7 @@ package io.matchbridge.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.matchbridge.scoring.features.CandidateFeatures;
+import io.matchbridge.scoring.KnownCandidates.Known;
 import io.matchbridge.scoring.features.JobFeatures;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,30 +18,35 @@ public final class ApplicationScorer {
 
     private final MatchScorer byWords;
     private final MatchScorer byMeaning;
-    private final KeptEmbeddings embeddings;
+    private final KnownCandidates candidates;
+    private final KnownJobs jobs;
     private final String weightsVersion = Weights.shipped().version();
 
-    public ApplicationScorer(MatchScorer byWords, MatchScorer byMeaning, KeptEmbeddings embeddings) {
+    public ApplicationScorer(MatchScorer byWords, MatchScorer byMeaning, KnownJobs jobs, KnownCandidates candidates) {
         this.byWords = byWords;
         this.byMeaning = byMeaning;
-        this.embeddings = embeddings;
+        this.candidates = candidates;
+        this.jobs = jobs;
     }
 
     /** By words alone. @param row one of {@code scoring/due.sql} */
     public Map<String, Object> score(@Variable("application") Map<String, Object> row) throws JsonProcessingException {
         Subject subject = Subject.of(row);
-        JobFeatures job = byWords.features(subject.job());
-        CandidateFeatures candidate = byWords.features(subject.candidate());
-        Score score = byWords.score(subject.job(), job, subject.candidate(), candidate);
-        return kept(row, score, job, candidate, MatchScorer.hasMeaning(job, candidate));
+        JobFeatures job = jobs.byWords(subject);
+        Known candidate = candidates.byWords(row);
+        Score score = byWords.score(subject.job(), job, candidate.blind(), candidate.features());
+        return kept(row, score, job, candidate, MatchScorer.hasMeaning(job, candidate.features()));
     }
 
     /** By meaning too. @param row one of {@code scoring/due-meaning.sql} */
     public Map<String, Object> refine(@Variable("application") Map<String, Object> row) throws JsonProcessingException {
         Subject subject = Subject.of(row);
-        JobFeatures job = byWords.features(subject.job());
-        CandidateFeatures candidate = byWords.features(subject.candidate());
-        return kept(row, best(subject, job, candidate), job, candidate, false);
+        JobFeatures job = jobs.byWords(subject);
+        Known candidate = candidates.byWords(row);
+        if (MatchScorer.hasMeaning(job, candidate.features())) {
+            candidate = candidates.withMeaning(subject, candidate);
+        }
+        return kept(row, best(subject, candidate), job, candidate, false);
     }
 
     /** The versions in use, as {@code scoring/mark-outdated.sql} takes them: {@code words} and {@code meaning}. */
@@ -52,32 +57,28 @@ public final class ApplicationScorer {
     }
 
     /** The best score that we can give, for a subject that need not be an application. */
-    Score best(Subject subject) {
-        return best(subject, byWords.features(subject.job()), byWords.features(subject.candidate()));
+    Score best(Map<String, Object> row) {
+        Subject subject = Subject.of(row);
+        Known candidate = candidates.byWords(row);
+        return best(
+                subject,
+                MatchScorer.hasMeaning(jobs.byWords(subject), candidate.features())
+                        ? candidates.withMeaning(subject, candidate)
+                        : candidate);
     }
 
-    private Score best(Subject subject, JobFeatures job, CandidateFeatures candidate) {
-        return MatchScorer.hasMeaning(job, candidate)
-                ? byMeaning.score(
-                        subject.job(),
-                        embeddings.of(subject.tenant(), subject.jobId()),
-                        subject.candidate(),
-                        embeddings.of(subject.tenant(), subject.candidateId()))
-                : byWords.score(subject.job(), job, subject.candidate(), candidate);
-    }
-
-    /** The number alone, by words, for ranking many candidates for one job. */
-    double rank(JobFeatures job, CandidateText candidate) {
-        return byWords.rank(job, byWords.features(candidate));
-    }
-
-    JobFeatures features(JobText job) {
-        return byWords.features(job);
+    /** @param candidate by meaning where it has a say */
+    private Score best(Subject subject, Known candidate) {
+        JobFeatures job = jobs.byWords(subject);
+        return MatchScorer.hasMeaning(job, candidate.features())
+                ? byMeaning.score(subject.job(), jobs.byMeaning(subject), candidate.blind(), candidate.features())
+                : byWords.score(subject.job(), job, candidate.blind(), candidate.features());
     }
 
     private Map<String, Object> kept(
-            Map<String, Object> row, Score score, JobFeatures job, CandidateFeatures candidate, boolean isProvisional)
+            Map<String, Object> row, Score score, JobFeatures job, Known candidate, boolean isProvisional)
             throws JsonProcessingException {
+        String candidateHash = candidate.features().hash();
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("reasons", score.reasons());
         evidence.put("factors", score.factors());
@@ -94,8 +95,11 @@ public final class ApplicationScorer {
         kept.put("isProvisional", isProvisional);
         kept.put("weightsVersion", weightsVersion);
         kept.put("jobHash", job.hash());
-        kept.put("candidateHash", candidate.hash());
-        kept.put("changes", ScoreChanges.json(ScoreChanges.between(row, score, job.hash(), candidate.hash())));
+        kept.put("candidateHash", candidateHash);
+        kept.put("changes", ScoreChanges.json(ScoreChanges.between(row, score, job.hash(), candidateHash)));
+        if (candidate.isNew()) {
+            kept.put("features", candidates.toKeep(row, candidate));
+        }
         return kept;
     }
 }

@@ -60,7 +60,8 @@ public final class MatchScorer implements Scorer {
 
     @Override
     public Score score(JobText job, CandidateText candidate) {
-        return score(job, features(job), candidate, features(candidate));
+        BlindCandidate blind = blind(candidate);
+        return score(job, features(job), blind, features(blind));
     }
 
     /** A job, prepared for any number of candidates. */
@@ -71,24 +72,38 @@ public final class MatchScorer implements Scorer {
 
     /** A candidate, prepared for any number of jobs; may be kept for as long as the scorer's version stays. */
     public CandidateFeatures features(CandidateText candidate) {
+        return features(blind(candidate));
+    }
+
+    /** The same from the texts without what is personal. */
+    public CandidateFeatures features(BlindCandidate candidate) {
         CandidateFeatures features = reader.read(candidate);
         return embedder.map(model -> reader.embed(candidate, features, model)).orElse(features);
     }
 
-    /** Whether the meaning of the texts, once they are embedded, would have a say in the score. */
-    public static boolean hasMeaning(JobFeatures job, CandidateFeatures candidate) {
-        return job.language() == Language.ENGLISH
-                && candidate.language() == Language.ENGLISH
-                && candidate.words() >= ENOUGH_WORDS;
+    /** The candidate's texts without what is personal: what features and reasons are made from. */
+    public BlindCandidate blind(CandidateText candidate) {
+        return reader.blind(candidate);
     }
 
-    /** The score by meaning too, with vectors that somebody keeps. */
-    public Score score(JobText job, TextEmbedder jobTexts, CandidateText candidate, TextEmbedder candidateTexts) {
-        return score(
-                job,
-                reader.embed(job, reader.read(job), jobTexts),
-                candidate,
-                reader.embed(candidate, reader.read(candidate), candidateTexts));
+    /** The job's features by words and their meaning, with vectors that somebody keeps. */
+    public JobFeatures embed(JobText job, JobFeatures features, TextEmbedder texts) {
+        return reader.embed(job, features, texts);
+    }
+
+    /** The candidate's features by words and their meaning, with vectors that somebody keeps. */
+    public CandidateFeatures embed(BlindCandidate candidate, CandidateFeatures features, TextEmbedder texts) {
+        return reader.embed(candidate, features, texts);
+    }
+
+    /** Whether the meaning of the texts, once they are embedded, would have a say in the score. */
+    public static boolean hasMeaning(JobFeatures job, CandidateFeatures candidate) {
+        return job.language() == Language.ENGLISH && hasMeaning(candidate);
+    }
+
+    /** Whether it would for a job in English. */
+    public static boolean hasMeaning(CandidateFeatures candidate) {
+        return candidate.language() == Language.ENGLISH && candidate.words() >= ENOUGH_WORDS;
     }
 
     /** The number alone, 0 to 100, from what was prepared: for ranking many, some microseconds a pair. */
@@ -102,8 +117,7 @@ public final class MatchScorer implements Scorer {
     }
 
     /** The score with its reasons, from what was prepared and the texts that it was prepared from. */
-    public Score score(JobText job, JobFeatures jobFeatures, CandidateText candidate, CandidateFeatures features) {
-        BlindCandidate blind = reader.blind(candidate);
+    public Score score(JobText job, JobFeatures jobFeatures, BlindCandidate blind, CandidateFeatures features) {
         double[] values = Comparison.compare(jobFeatures, features);
         Evidence evidence = Evidence.of(reader, jobFeatures, blind, features);
         List<String> first = new ArrayList<>();

@@ -2,17 +2,13 @@ package io.matchbridge.scoring;
 
 import io.matchbridge.http.Json;
 import io.matchbridge.http.Problem;
-import io.matchbridge.scoring.features.JobFeatures;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Variable;
 
-/** Scores that nobody keeps: of any candidate for any job, and of all who did not apply for one. */
+/** A score that nobody keeps: of any candidate for any job. */
 public final class PairScore {
 
     /** {@code POST /connections/{tenant}/score}. */
@@ -56,7 +52,7 @@ public final class PairScore {
                     "This candidate is not scored",
                     "The résumé holds no text: it is a picture. Ask for one with text.");
         }
-        Score score = scorer.best(Subject.of(row));
+        Score score = scorer.best(row);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("score", score.score());
         answer.put("band", score.band().json());
@@ -69,38 +65,5 @@ public final class PairScore {
         answer.put("scoredAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         answer.put("previous", null);
         return Json.write(answer);
-    }
-
-    /**
-     * Candidates who have not applied, best first by their words.
-     *
-     * @param rows of {@code scoring/rediscover.sql}, the job's text on each
-     */
-    public String rediscover(@Body List<Map<String, Object>> rows, @Variable("ask") Map<String, Object> ask) {
-        record Ranked(Subject subject, double points) {}
-        JobFeatures job =
-                rows.isEmpty() ? null : scorer.features(Subject.of(rows.get(0)).job());
-        List<Map<String, Object>> best = rows.parallelStream()
-                .map(Subject::of)
-                .map(subject -> new Ranked(subject, scorer.rank(job, subject.candidate())))
-                .sorted(Comparator.comparingDouble(Ranked::points).reversed())
-                .limit((Integer) ask.get("limit"))
-                .map(ranked -> item(ranked.subject, ranked.points))
-                .toList();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", best);
-        answer.put("next", null);
-        return Json.write(answer);
-    }
-
-    private static Map<String, Object> item(Subject subject, double points) {
-        int score = (int) Math.round(points);
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put(
-                "candidate",
-                Map.of("id", subject.candidateId(), "name", subject.candidate().name()));
-        item.put("score", score);
-        item.put("band", Band.of(score).json());
-        return item;
     }
 }

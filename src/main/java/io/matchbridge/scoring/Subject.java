@@ -30,6 +30,9 @@ public record Subject(String tenant, String jobId, JobText job, String candidate
     }
 
     private static List<String> notes(Map<String, Object> row) {
+        if (row.get("notes") == null) {
+            return List.of(); // of a job alone
+        }
         try {
             return Arrays.asList((String[]) ((Array) row.get("notes")).getArray());
         } catch (SQLException e) {

@@ -36,10 +36,8 @@ public final class SpeedBenchmark {
             MatchScorer scorer = new MatchScorer(embedder);
             embedder.embed("warm");
             watch = new Watch();
-            List<byte[]> kept = texts.parallelStream()
-                    .map(scorer::features)
-                    .map(KeptFeatures::bytes)
-                    .toList();
+            List<Kept> kept =
+                    texts.parallelStream().map(scorer::features).map(Kept::of).toList();
             double seconds = watch.print("résumés read and embedded", texts.size());
             System.out.printf(
                     Locale.ROOT,
@@ -48,7 +46,7 @@ public final class SpeedBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "kept features: %.1f kB a candidate%n",
-                    kept.stream().mapToInt(bytes -> bytes.length).average().orElse(0) / 1024);
+                    kept.stream().mapToInt(Kept::bytes).average().orElse(0) / 1024);
             rank(set, scorer, kept);
         }
         System.out.println(Files.readString(Path.of("/proc/self/status"))
@@ -57,25 +55,40 @@ public final class SpeedBenchmark {
                 .toList());
     }
 
-    private static void rank(DevelopmentSet set, MatchScorer scorer, List<byte[]> kept) {
+    private static void rank(DevelopmentSet set, MatchScorer scorer, List<Kept> kept) {
         JobFeatures job =
                 scorer.features(set.judgements().jobs().values().iterator().next());
         for (int run = 0; run < 3; run++) {
             Watch watch = new Watch();
             double best = IntStream.range(0, CANDIDATES)
                     .parallel()
-                    .mapToDouble(i -> scorer.rank(job, KeptFeatures.read(kept.get(i % kept.size()))))
+                    .mapToDouble(i -> scorer.rank(job, kept.get(i % kept.size()).read()))
                     .max()
                     .orElseThrow();
             watch.print("candidates ranked for one job, run " + run + ", best " + Math.round(best), CANDIDATES);
         }
-        CandidateFeatures one = KeptFeatures.read(kept.get(0));
+        CandidateFeatures one = kept.get(0).read();
         Watch watch = new Watch();
         double sum = 0;
         for (int i = 0; i < CANDIDATES; i++) {
             sum += scorer.rank(job, one);
         }
         watch.print("pairs scored by one thread, sum " + Math.round(sum), CANDIDATES);
+    }
+
+    private record Kept(byte[] words, byte[] meaning) {
+
+        static Kept of(CandidateFeatures features) {
+            return new Kept(KeptFeatures.words(features), KeptFeatures.meaning(features));
+        }
+
+        CandidateFeatures read() {
+            return KeptFeatures.read(words, meaning);
+        }
+
+        int bytes() {
+            return words.length + meaning.length;
+        }
     }
 
     /** Wall clock and, as the machine may have other work, processor time. */

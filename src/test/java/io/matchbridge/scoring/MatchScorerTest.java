@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matchbridge.scoring.embedding.Embedder;
+import io.matchbridge.scoring.features.CandidateFeatures;
 import io.matchbridge.scoring.features.KeptFeatures;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -197,15 +198,16 @@ class MatchScorerTest {
     void keptFeaturesGiveTheSameScore() {
         CandidateText candidate = candidate("Mira Okafor", RESUME);
 
-        byte[] bytes = KeptFeatures.bytes(hybrid.features(candidate));
-        double kept = hybrid.rank(hybrid.features(JOB), KeptFeatures.read(bytes));
+        CandidateFeatures features = hybrid.features(candidate);
+        double kept = hybrid.rank(
+                hybrid.features(JOB), KeptFeatures.read(KeptFeatures.words(features), KeptFeatures.meaning(features)));
 
         assertThat(kept).isEqualTo(hybrid.score(JOB, candidate).exact());
     }
 
     @Test
     void keptFeaturesOfAnEmptyProfileCanBeReadAgain() {
-        byte[] bytes = KeptFeatures.bytes(words.features(candidate("", "")));
+        byte[] bytes = KeptFeatures.words(words.features(candidate("", "")));
 
         assertThat(KeptFeatures.read(bytes).words()).isZero();
         assertThatThrownBy(() -> KeptFeatures.read(new byte[0])).isInstanceOf(IllegalArgumentException.class);

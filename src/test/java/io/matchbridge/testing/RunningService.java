@@ -81,8 +81,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         boolean nested =
                 context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
         if (service != null && !nested) {
-            stop();
-            delete(folder);
+            discard();
         }
     }
 
@@ -108,6 +107,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     public void stop() throws Exception {
         service.close();
         service = null;
+    }
+
+    /** Stops the service and deletes its data. */
+    public void discard() throws Exception {
+        stop();
+        delete(folder);
     }
 
     /** Calls as the administrator. {@code body} may be null; it is sent as JSON. */

@@ -56,7 +56,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
 
     /** Leaves the scores by meaning out, which cost more than everything else of a small sync. Before the start. */
     public SandboxedService withoutMeaning() {
-        service.without("scoring-meaning");
+        service.without("scoring-meaning").without("read-candidates-meaning");
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.matchbridge.scoring.features;
 
 import io.matchbridge.scoring.embedding.Embedding;
 import io.matchbridge.scoring.text.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,4 +43,24 @@ public record CandidateFeatures(
      * @param meaning the meaning of its title, absent until it is embedded and for all but the latest positions
      */
     public record PositionStems(Stems title, int firstMonth, int lastMonth, Optional<Embedding> meaning) {}
+
+    /** Whether the meaning is known. */
+    public boolean isEmbedded() {
+        return textEmbedding.isPresent();
+    }
+
+    /** The same with the meaning of the texts; {@code ofPositions} may be fewer than there are positions. */
+    CandidateFeatures withMeaning(
+            Optional<Embedding> text, Optional<Embedding> ofHeadline, List<Optional<Embedding>> ofPositions) {
+        List<PositionStems> embedded = new ArrayList<>(positions);
+        for (int i = 0; i < ofPositions.size(); i++) {
+            PositionStems position = positions.get(i);
+            embedded.set(
+                    i,
+                    new PositionStems(
+                            position.title(), position.firstMonth(), position.lastMonth(), ofPositions.get(i)));
+        }
+        return new CandidateFeatures(
+                hash, language, words, stems, length, vocabularyNorm, headline, embedded, skills, text, ofHeadline);
+    }
 }

@@ -2,6 +2,7 @@ package io.matchbridge.scoring.features;
 
 import io.matchbridge.scoring.CandidateText;
 import io.matchbridge.scoring.JobText;
+import io.matchbridge.scoring.embedding.Embedding;
 import io.matchbridge.scoring.embedding.TextEmbedder;
 import io.matchbridge.scoring.posting.AskedYears;
 import io.matchbridge.scoring.posting.Posting;
@@ -14,6 +15,7 @@ import io.matchbridge.scoring.text.Language;
 import io.matchbridge.scoring.text.Stem;
 import io.matchbridge.scoring.text.Stemmer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,7 @@ public final class FeatureReader {
     }
 
     /** The candidate, by words alone. */
-    public CandidateFeatures read(CandidateText candidate) {
-        BlindCandidate blind = candidates.read(candidate);
+    public CandidateFeatures read(BlindCandidate blind) {
         Language language = Language.of(blind.all());
         List<String> stems = stems(blind.all(), language);
         Map<String, Integer> uses = new LinkedHashMap<>();
@@ -109,6 +110,7 @@ public final class FeatureReader {
     /** The job with its meaning: some 50 ms on one core. */
     public JobFeatures embed(JobText job, JobFeatures features, TextEmbedder embedder) {
         Posting posting = postings.read(job);
+        List<Embedding> meanings = embedder.embedAll(List.of(posting.title() + "\n" + posting.work(), posting.title()));
         return new JobFeatures(
                 features.hash(),
                 features.language(),
@@ -120,36 +122,27 @@ public final class FeatureReader {
                 features.requirements(),
                 features.skills(),
                 features.years(),
-                Optional.of(embedder.embed(posting.title() + "\n" + posting.work())),
-                Optional.of(embedder.embed(posting.title())));
+                Optional.of(meanings.get(0)),
+                Optional.of(meanings.get(1)));
     }
 
     /** The candidate with the meaning of the texts: some 50 ms on one core. */
-    public CandidateFeatures embed(CandidateText candidate, CandidateFeatures features, TextEmbedder embedder) {
-        BlindCandidate blind = candidates.read(candidate);
-        List<CandidateFeatures.PositionStems> positions = new ArrayList<>(features.positions());
-        for (int i = 0; i < Math.min(BlindCandidate.MOST_ROLES, positions.size()); i++) {
-            CandidateFeatures.PositionStems position = positions.get(i);
-            positions.set(
-                    i,
-                    new CandidateFeatures.PositionStems(
-                            position.title(),
-                            position.firstMonth(),
-                            position.lastMonth(),
-                            Optional.of(embedder.embed(blind.positions().get(i).title()))));
+    public CandidateFeatures embed(BlindCandidate blind, CandidateFeatures features, TextEmbedder embedder) {
+        boolean hasHeadline = !blind.headline().isBlank();
+        List<String> texts = new ArrayList<>(List.of(blind.all()));
+        if (hasHeadline) {
+            texts.add(blind.headline());
         }
-        return new CandidateFeatures(
-                features.hash(),
-                features.language(),
-                features.words(),
-                features.stems(),
-                features.length(),
-                features.vocabularyNorm(),
-                features.headline(),
-                positions,
-                features.skills(),
-                Optional.of(embedder.embed(blind.all())),
-                blind.headline().isBlank() ? Optional.empty() : Optional.of(embedder.embed(blind.headline())));
+        blind.positions().stream()
+                .limit(BlindCandidate.MOST_ROLES)
+                .map(Position::title)
+                .forEach(texts::add);
+        Iterator<Embedding> meanings = embedder.embedAll(texts).iterator();
+        Optional<Embedding> text = Optional.of(meanings.next());
+        Optional<Embedding> headline = hasHeadline ? Optional.of(meanings.next()) : Optional.empty();
+        List<Optional<Embedding>> positions = new ArrayList<>();
+        meanings.forEachRemaining(meaning -> positions.add(Optional.of(meaning)));
+        return features.withMeaning(text, headline, positions);
     }
 
     /** The candidate's texts without what is personal. */

@@ -1,0 +1,189 @@
+package io.matchbridge.scoring;
+
+import static io.matchbridge.testing.SandboxedService.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.testing.SandboxedService;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What candidates are compared by is kept as long as their texts stay, and all of them are found again by it. */
+class KeptFeaturesTest {
+
+    private static final String OF = " from candidate_features where tenant = 'acme' and candidate_id = '";
+    private static final String OUTDATED =
+            "select count(*) from candidate_features where tenant = 'acme' and not_scored(tenant, candidate_id) is null and (read_version is distinct from texts_version"
+                    + " or has_meaning and meaning is null)";
+
+    @RegisterExtension
+    static final SandboxedService app = new SandboxedService(
+                    SandboxOptions.standard().candidates(8))
+            .with("matchbridge.scoring.opt-out-tag", "keep warm");
+
+    /** Ann has applied for nothing. */
+    private static String ann;
+
+    @BeforeAll
+    static void connect() {
+        ann = someone("Ann Loom");
+        app.connect("acme");
+        await(() -> one(OUTDATED), "0"::equals);
+    }
+
+    @Test
+    void anotherPostingIsComparedWithWhatIsKeptOfItsCandidates() {
+        String job = busiestJob();
+        String kept = "select string_agg(candidate_id || xmin, ',' order by candidate_id) from candidate_features f"
+                + " where tenant = 'acme' and exists (select from application a where a.tenant = f.tenant"
+                + " and a.candidate_id = f.candidate_id and a.job_id = '" + job + "')";
+        String scores =
+                "select string_agg(s.inputs_hash, ',' order by s.application_id) from score s join application a"
+                        + " on a.tenant = s.tenant and a.id = s.application_id where a.tenant = 'acme' and a.job_id = '"
+                        + job
+                        + "' and not s.is_provisional and a.scored_version = a.input_version";
+        String before = one(kept);
+        String scored = one(scores);
+
+        app.service()
+                .execute(
+                        "update job_posting set description = description || ' Kubernetes is a must.' where tenant = 'acme'"
+                                + " and job_id = '" + job
+                                + "'; update application set input_version = input_version + 1"
+                                + " where tenant = 'acme' and job_id = '" + job + "'");
+        String again = await(
+                () -> one(scores),
+                found -> found != null && found.length() == scored.length() && !found.equals(scored));
+
+        assertThat(again).isNotEqualTo(scored);
+        assertThat(one(kept)).as("written once").isEqualTo(before);
+    }
+
+    @Test
+    void newWordsAreReadAlsoOfSomebodyWhoAppliedForNothing() {
+        String words = "select md5(words)" + OF + ann + "'";
+        String before = one(words);
+        app.sandbox().recruiter().addNote(ann, "Has led a team of weavers at a mill for nine years.", false, false);
+        app.sandbox()
+                .recruiter()
+                .editCandidate(ann, JsonNodeFactory.instance.objectNode().put("company", "Mill"));
+
+        app.sync("acme");
+        await(() -> one(OUTDATED), "0"::equals);
+
+        assertThat(before).isNotNull();
+        assertThat(one(words)).isNotEqualTo(before);
+        String kept = one(words);
+        outdate();
+        await(() -> one("select scorer_version" + OF + ann + "'"), version -> !"0.old".equals(version));
+        await(() -> one(OUTDATED), "0"::equals);
+        assertThat(one(words)).as("by the scorer in use").isEqualTo(kept);
+    }
+
+    @Test
+    void nothingIsKeptOfWhoIsDeletedOrOptsOut() {
+        String gone = someone("Bea Loom");
+        String mute = someone("Cam Loom");
+        app.sync("acme");
+        await(() -> one("select count(words)" + OF + gone + "' or candidate_id = '" + mute + "'"), "2"::equals);
+        app.sandbox().recruiter().deleteCandidate(gone);
+        app.sandbox().recruiter().addTag(mute, one("select id from tag where tenant = 'acme' and title = 'Keep Warm'"));
+
+        app.fullSync("acme");
+
+        assertThat(one("select count(*)" + OF + gone + "'")).isEqualTo("0");
+        assertThat(one("select count(words) + count(meaning)" + OF + mute + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void ranksAllWhoDidNotApplyAsTheyWouldBeScored() {
+        String job = busiestJob();
+        String others = "select id from candidate c where tenant = 'acme' and removed_at is null"
+                + " and not_scored(tenant, id) is null and not exists (select from application a where a.tenant = c.tenant"
+                + " and a.candidate_id = c.id and a.job_id = '" + job + "' and a.removed_at is null)";
+        app.service()
+                .execute(
+                        "update attachment set state = 'unreadable', resume_text = '' where tenant = 'acme' and is_resume"
+                                + " and candidate_id = (" + others + " and id <> '" + ann + "' order by id limit 1)");
+        await(() -> one(OUTDATED), "0"::equals);
+        Map<String, Integer> exhaustive = new LinkedHashMap<>();
+        app.service().column(others).forEach(candidate -> exhaustive.put(candidate, pair(candidate, job)));
+
+        JsonNode items = app.get("/connections/acme/jobs/" + job + "/rediscover?limit=100")
+                .json()
+                .path("items");
+
+        Map<String, Integer> found = new LinkedHashMap<>();
+        items.forEach(item ->
+                found.put(item.at("/candidate/id").asText(), item.path("score").asInt()));
+        assertThat(found).containsKey(ann).isEqualTo(exhaustive);
+        assertThat(List.copyOf(found.values())).isSortedAccordingTo((a, b) -> b - a);
+        assertThat(app.get("/connections/acme/jobs/" + job + "/rediscover?limit=1")
+                        .json()
+                        .at("/items/0"))
+                .isEqualTo(items.get(0));
+        assertThat(app.get("/connections/acme/jobs/nobody/rediscover").status()).isEqualTo(404);
+    }
+
+    private static int pair(String candidate, String job) {
+        return app.post(
+                        "/connections/acme/score",
+                        "{\"candidateId\": \"%s\", \"jobId\": \"%s\"}".formatted(candidate, job))
+                .json()
+                .path("score")
+                .asInt();
+    }
+
+    /** Somebody with a present role and enough words. */
+    private static String someone(String name) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.put("name", name).put("position", "Software Engineer");
+        String id =
+                app.sandbox().recruiter().createCandidate(members).path("id").asText();
+        app.sandbox()
+                .recruiter()
+                .addNote(
+                        id,
+                        "A software engineer who has built payment services in Java and PostgreSQL, has operated them on"
+                                + " Kubernetes, has led a small team, and would like to work on a product that many people"
+                                + " use every day. Has good references and can start in the autumn, here or elsewhere.",
+                        false,
+                        false);
+        return id;
+    }
+
+    private static void outdate() {
+        app.service().execute("update candidate_features set scorer_version = '0.old' where tenant = 'acme'");
+        Exchange marked = app.service()
+                .camel()
+                .createProducerTemplate()
+                .send(
+                        "kamelet:sql/scoring/features/mark-outdated",
+                        exchange -> exchange.setVariable(
+                                "scorer",
+                                app.service()
+                                        .camel()
+                                        .getRegistry()
+                                        .lookupByNameAndType("applicationScorer", ApplicationScorer.class)
+                                        .versions()));
+        assertThat(marked.getException()).isNull();
+    }
+
+    private static String busiestJob() {
+        return one("select job_id from application where tenant = 'acme' group by 1 order by count(*) desc, 1 limit 1");
+    }
+
+    private static String one(String sql) {
+        List<String> column = app.service().column(sql);
+        return column.isEmpty() ? null : column.get(0);
+    }
+}
