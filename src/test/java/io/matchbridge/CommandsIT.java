@@ -86,6 +86,24 @@ class CommandsIT {
     }
 
     @Test
+    void evaluatesTheScoreOnACompanysOwnJudgements() throws Exception {
+        Files.writeString(
+                folder.resolve("jobs.jsonl"),
+                "{\"id\": \"j1\", \"title\": \"Welder\", \"description\": \"You weld ships by MIG and TIG.\"}\n");
+        Files.writeString(
+                folder.resolve("resumes.jsonl"),
+                "{\"id\": \"r1\", \"text\": \"Welder, MIG and TIG, ten years in a shipyard\"}\n"
+                        + "{\"id\": \"r2\", \"text\": \"Pastry cook, cakes and bread\"}\n");
+        Files.writeString(folder.resolve("qrels.tsv"), "j1\tr1\t1\n");
+
+        try (AppProcess evaluation = AppProcess.start(folder, Map.of(), "--evaluate", ".", "--run", "run.tsv")) {
+            assertThat(evaluation.exitCode(PATIENCE)).isZero();
+            assertThat(evaluation.output()).contains("nDCG@10 1.0000", "MAP 1.0000", "AUC 1.0000");
+        }
+        assertThat(Files.readAllLines(folder.resolve("run.tsv"))).hasSize(2);
+    }
+
+    @Test
     void anUnknownArgumentIsRefused() throws Exception {
         try (AppProcess service = AppProcess.start(folder, ports(), "--dmeo")) {
             assertThat(service.exitCode(PATIENCE)).isEqualTo(1);
