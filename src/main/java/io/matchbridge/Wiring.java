@@ -69,12 +69,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.camel.util.function.Suppliers;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
@@ -116,7 +119,9 @@ final class Wiring {
                 settings.number("ashby.requests-per-minute", 1, 1_000_000),
                 pool,
                 () -> main.getCamelContext().isStopping());
-        Ashby ashby = new Ashby(main::getCamelContext);
+        Supplier<ProducerTemplate> routes =
+                Suppliers.memorize(() -> main.getCamelContext().createProducerTemplate());
+        Ashby ashby = new Ashby(routes);
         KeyCheck keyCheck = new KeyCheck(ashby);
         main.bind("requestPace", pace);
         main.bind("retryAfter", new RetryAfter(pace));
@@ -126,12 +131,12 @@ final class Wiring {
 
         Timers timers = new Timers(settings.intervals());
         main.bind("timers", timers);
-        main.bind("keepPause", new KeepPause(timers));
+        main.bind("keepPause", new KeepPause(timers, routes));
         main.bind("syncsUnderway", new SyncsUnderway());
         main.bind("readers", pool("readers", READERS));
         main.bind("streams", streams());
         main.bind("pages", new Pages(ashby));
-        main.bind("oneByOne", new OneByOne(main::getCamelContext));
+        main.bind("oneByOne", new OneByOne(routes));
         main.bind("notes", new Notes(ashby));
         main.bind("criteria", new Criteria(ashby));
         main.bind("gone", new Gone(ashby));
@@ -150,7 +155,7 @@ final class Wiring {
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         MatchScorer byWords = new MatchScorer();
         MatchScorer byMeaning = new MatchScorer(embedder);
-        KeptEmbeddings embeddings = new KeptEmbeddings(main::getCamelContext, embedder);
+        KeptEmbeddings embeddings = new KeptEmbeddings(routes, embedder);
         KnownJobs jobs = new KnownJobs(byWords, byMeaning, embeddings);
         KnownCandidates candidates = new KnownCandidates(byWords, byMeaning, embeddings);
         ApplicationScorer scorer = new ApplicationScorer(byWords, byMeaning, jobs, candidates);
@@ -185,12 +190,12 @@ final class Wiring {
         main.bind("routeFailures", failures);
         main.bind("routeControl", new RouteControl(failures));
 
-        Metrics metrics = new Metrics(main::getCamelContext);
+        Metrics metrics = new Metrics(routes);
         main.bind("metrics", metrics);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics); // Camel's own meters join them
         main.bind("requestCount", new RequestCount(metrics));
         main.bind("scoringTime", new ScoringTime(metrics));
-        main.bind("staleTenants", new StaleTenants(main::getCamelContext, settings.intervals()));
+        main.bind("staleTenants", new StaleTenants(routes, settings.intervals()));
     }
 
     /** What stands at the HTTP server before and after all routes. */

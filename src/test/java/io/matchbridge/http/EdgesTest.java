@@ -242,7 +242,8 @@ class EdgesTest {
             "/console/console.js",
             "/console/page.js",
             "/console/cards.js",
-            "/console/jobs.js"
+            "/console/jobs.js",
+            "/console/evidence.js"
         }) {
             Reply file = service.callAs(null, "GET", path, null);
 
