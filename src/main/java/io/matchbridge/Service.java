@@ -110,7 +110,15 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty("attachments", settings.attachments());
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
         Wiring.bind(
-                main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier, keep(new Embedder()));
+                main,
+                settings,
+                database,
+                pool,
+                keep(database.pagePool()),
+                keys,
+                keep(attachmentDownload(data)),
+                notifier,
+                keep(new Embedder()));
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
         keep(main::stop);
         try {

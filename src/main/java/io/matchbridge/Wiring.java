@@ -107,11 +107,13 @@ final class Wiring {
             Settings settings,
             Database database,
             HikariDataSource pool,
+            HikariDataSource pagePool,
             TenantKeys keys,
             AttachmentDownload attachments,
             Notifier notifier,
             Embedder embedder) {
         main.bind("dataSource", pool);
+        main.bind("pageDataSource", pagePool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
 

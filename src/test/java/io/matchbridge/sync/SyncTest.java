@@ -9,6 +9,10 @@ import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.SandboxedService;
 import java.util.ArrayList;
 import java.util.List;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,5 +64,38 @@ class SyncTest {
         });
         assertThat(last.path("etaSeconds").isNull()).isTrue();
         assertThat(stream(last, "attachments").path("percent").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void eachPageIsAskedForOnce() {
+        app.sandbox().behaviour().largestPage(4);
+        app.forgetRequests();
+
+        JsonNode sync = app.connect("paged");
+
+        assertThat(stream(sync, "candidates").path("pages").asInt()).isEqualTo(8);
+        assertThat(app.requests("candidate.list"))
+                .filteredOn(asked -> asked.body().path("limit").asInt() == 100)
+                .hasSize(8);
+        assertThat(app.requests("application.list"))
+                .filteredOn(asked -> asked.body().path("limit").asInt() == 100)
+                .hasSize(stream(sync, "applications").path("pages").asInt());
+        new Mirror(app).equalsAshby("paged");
+    }
+
+    @Test
+    void onlyPagesDoNotWaitForTheDisk() throws SQLException {
+        DataSource pages = app.service().camel().getRegistry().lookupByNameAndType("pageDataSource", DataSource.class);
+
+        assertThat(commits(pages)).isEqualTo("off");
+        assertThat(commits(app.service().database())).isEqualTo("on");
+    }
+
+    private static String commits(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                ResultSet row = connection.createStatement().executeQuery("show synchronous_commit")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }

@@ -19,6 +19,8 @@ public final class AppProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
 
+    private static final String HEAP = "400m";
+
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -37,19 +39,30 @@ public final class AppProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
-        return start(folder, settings, List.of("-jar", JAR.toString()), arguments);
+        return start(folder, HEAP, settings, List.of("-jar", JAR.toString()), arguments);
     }
 
     /** Starts the program as it was compiled: nothing need be packaged. */
-    public static AppProcess startCompiled(Path folder, Map<String, String> settings) {
-        return start(folder, settings, List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"));
+    public static AppProcess startCompiled(Path folder, Map<String, String> settings, String... arguments) {
+        return startCompiled(folder, HEAP, settings, arguments);
+    }
+
+    /** The same with another limit of the heap, such as {@code 1g}. */
+    public static AppProcess startCompiled(
+            Path folder, String heap, Map<String, String> settings, String... arguments) {
+        return start(
+                folder,
+                heap,
+                settings,
+                List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"),
+                arguments);
     }
 
     private static AppProcess start(
-            Path folder, Map<String, String> settings, List<String> program, String... arguments) {
+            Path folder, String heap, Map<String, String> settings, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx400m");
+        command.add("-Xmx" + heap);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         command.addAll(List.of(arguments));
@@ -74,6 +87,11 @@ public final class AppProcess implements AutoCloseable {
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> output().contains(words) || !process.isAlive() && output().contains(words));
+    }
+
+    /** Its process, to see what it takes. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Asks it to stop, as an operator does. */

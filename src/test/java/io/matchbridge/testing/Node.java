@@ -43,12 +43,18 @@ public final class Node implements AutoCloseable {
      * @param settings beside those of its ports and of where Ashby is
      */
     public static Node start(Path folder, Sandbox sandbox, Map<String, String> settings) {
+        return start(folder, sandbox.url(), settings);
+    }
+
+    /** Starts it on a sandbox that may be another process. */
+    public static Node start(Path folder, String ashby, Map<String, String> settings) {
         String port = RunningService.freePort();
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = new HashMap<>();
         all.put("matchbridge.http.port", port);
         all.put("matchbridge.management.port", RunningService.freePort());
-        all.put("matchbridge.ashby.url", sandbox.url());
+        all.put("matchbridge.ashby.url", ashby);
         all.put("matchbridge.ashby.requests-per-minute", "1000000");
+        all.putAll(settings);
         return new Node(AppProcess.startCompiled(folder, all), folder, port);
     }
 
@@ -63,15 +69,13 @@ public final class Node implements AutoCloseable {
 
     /** Connects the tenant with the sandbox's key that may do all; its first sync has begun. */
     public void connect(String tenant, Sandbox sandbox) throws Exception {
-        String setup = JSON.writeValueAsString(Map.of(
-                "tenant",
-                tenant,
-                "integration",
-                "ashby",
-                "adminEmail",
-                sandbox.adminEmail(),
-                "apiKey",
-                sandbox.apiKey()));
+        connect(tenant, sandbox.adminEmail(), sandbox.apiKey());
+    }
+
+    /** The same with a sandbox that may be another process. */
+    public void connect(String tenant, String adminEmail, String apiKey) throws Exception {
+        String setup = JSON.writeValueAsString(
+                Map.of("tenant", tenant, "integration", "ashby", "adminEmail", adminEmail, "apiKey", apiKey));
         JsonNode card = call("POST", "/api/connections", setup);
         if (!card.path("tenant").asText().equals(tenant)) {
             throw new AssertionError("not connected: " + card);
