@@ -62,6 +62,7 @@ import io.matchbridge.sync.Timers;
 import io.matchbridge.webhooks.Deliveries;
 import io.matchbridge.webhooks.WebhookSecrets;
 import io.matchbridge.webhooks.WebhookSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,11 @@ final class Wiring {
     /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
     private static final int NOTIFIERS = 8;
 
-    /** As many writes to Ashby of all tenants are under way at once. */
-    private static final int WRITERS = 4;
+    /** As many writes to Ashby of all tenants are in hand at once. */
+    private static final int WRITERS = 12;
+
+    /** How long a node may be late in telling that it is alive before its writes wait. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(40);
 
     private Wiring() {}
 
@@ -174,13 +178,14 @@ final class Wiring {
         main.bind("notifiers", pool("notifiers", NOTIFIERS));
         main.bind("notifier", notifier);
 
-        main.bind("visits", new Visits());
+        Visits visits = new Visits();
+        main.bind("visits", visits);
         main.bind("writers", pool("writers", WRITERS));
         Ashby writer = ashby.askedBy(Asker.PUSH_BACK);
-        main.configure().addRoutesBuilder(new CustomFieldsWrite(writer));
-        main.configure().addRoutesBuilder(new TagWrite(writer));
-        main.configure().addRoutesBuilder(new NoteWrite(writer));
-        main.configure().addRoutesBuilder(new StageWrite(writer));
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(writer, visits));
+        main.configure().addRoutesBuilder(new TagWrite(writer, visits));
+        main.configure().addRoutesBuilder(new NoteWrite(writer, visits));
+        main.configure().addRoutesBuilder(new StageWrite(writer, visits));
 
         ProblemAnswer problemAnswer = new ProblemAnswer();
         main.bind("problemAnswer", problemAnswer);
@@ -254,6 +259,11 @@ final class Wiring {
         known.put("criteriaPerSync", settings.number("sync.criteria-per-sync", 0, 1_000_000));
         known.put("publicUrl", Objects.requireNonNullElse(settings.text("public-url"), ""));
         known.put("pushBackMaxPerRun", settings.number("push-back.max-per-run", 0, 1_000_000));
+        // A request may take its time-out twice: to connect, and to be answered. A lease is told again every ten
+        // seconds.
+        Duration writing = settings.duration("ashby.timeout").multipliedBy(2).plus(TenantKeys.STALE);
+        known.put("writeTime", writing.toSeconds() + " seconds");
+        known.put("writeLease", writing.plus(LEASE_MARGIN).toSeconds() + " seconds");
         known.put("optOut", settings.text("scoring.opt-out-tag"));
         known.put("keepScores", settings.duration("scoring.keep").toSeconds() + " seconds");
         known.put("readingsPerDay", settings.number("scoring.llm.max-per-day", 0, 1_000_000));

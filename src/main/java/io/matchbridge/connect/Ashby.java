@@ -46,6 +46,19 @@ public final class Ashby {
         return ask(tenant, null, endpoint, request);
     }
 
+    /**
+     * Asks as a part of one claim of a write of the ledger.
+     *
+     * @throws NotConnected also when the claim is no longer this node's
+     */
+    public AshbyReply ask(String tenant, long write, int claim, String endpoint, Map<String, ?> request) {
+        return reply(routes().send(DOOR, exchange -> {
+            prepare(exchange, tenant, null, endpoint, request);
+            exchange.setVariable("write", write);
+            exchange.setVariable("claim", claim);
+        }));
+    }
+
     /** Asks without waiting; the answer, or what {@link #ask} would throw, is in the future. */
     public CompletableFuture<AshbyReply> askAhead(String tenant, String endpoint, Map<String, ?> request) {
         return routes.get()

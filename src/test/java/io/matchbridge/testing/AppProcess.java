@@ -105,6 +105,26 @@ public final class AppProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Stops it where it is, as a host that is out of memory does, until {@link #thaw}. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + exit);
+        }
+    }
+
     /** The exit code, once it has ended. */
     public int exitCode(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

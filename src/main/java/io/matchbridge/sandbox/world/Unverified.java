@@ -11,6 +11,8 @@ public enum Unverified {
     CLEARED_FIELD_IS_NULL,
     /** Adding a tag that stands there already is refused. */
     TAG_TWICE_IS_REFUSED,
+    /** {@code candidateTag.create} gives the tag whose title differs in case alone; otherwise it makes another one. */
+    TAG_TITLES_IGNORE_CASE,
     /** Removing a tag that does not stand there is refused. */
     ABSENT_TAG_IS_REFUSED,
     /** An HTML note is shown as plain text; otherwise as the HTML that was kept. */
