@@ -52,7 +52,7 @@ public final class Ashby {
      * @throws NotConnected also when the claim is no longer this node's
      */
     public AshbyReply ask(String tenant, long write, int claim, String endpoint, Map<String, ?> request) {
-        return reply(routes().send(DOOR, exchange -> {
+        return reply(routes.get().send(DOOR, exchange -> {
             prepare(exchange, tenant, null, endpoint, request);
             exchange.setVariable("write", write);
             exchange.setVariable("claim", claim);
