@@ -145,7 +145,7 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
     /** A status speaks for itself when the body says nothing. */
     private static AshbyRefusal notJson(int status) {
         return status >= 300
-                ? AshbyRefusal.coded(status, "http_" + status, false)
+                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, false)
                 : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
     }
 
@@ -159,7 +159,7 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
         if (code.toLowerCase(Locale.ROOT).contains("duplicate webhook")) {
             return DUPLICATE_WEBHOOK; // of this one only the words are known
         }
-        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : "http_" + status;
+        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : AshbyRefusal.NO_CODE + status;
     }
 
     private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
