@@ -34,7 +34,12 @@ public final class App {
     private static void run(List<String> args) throws Exception {
         switch (args.isEmpty() ? "" : args.get(0)) {
             case "" -> serve();
-            case "--demo" -> demo();
+            case "--demo" -> {
+                if (args.size() > 1) {
+                    throw new WrongSetting("unknown argument " + args.get(1) + ": --demo takes none");
+                }
+                demo();
+            }
             case "--sandbox" ->
                 exitUnlessZero(new SandboxCommand(System.out, System.err).run(args.toArray(String[]::new)));
             case "--evaluate" -> System.exit(EvaluateCommand.run(args.toArray(String[]::new)));

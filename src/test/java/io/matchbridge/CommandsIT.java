@@ -50,6 +50,7 @@ class CommandsIT {
                 assertThat(second.output()).contains("another Matchbridge runs on the data folder");
             }
 
+            assertThat(Files.getPosixFilePermissions(folder.resolve("data"))).hasSize(3);
             assertThat(Files.getPosixFilePermissions(folder.resolve("data/admin-token")))
                     .hasSize(2);
             assertThat(service.output())

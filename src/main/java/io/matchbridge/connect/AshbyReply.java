@@ -160,7 +160,7 @@ public record AshbyReply(
     /** A status speaks for itself when the body says nothing. */
     private static AshbyRefusal notJson(int status) {
         return status >= 300
-                ? AshbyRefusal.coded(status, "http_" + status, false)
+                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, false)
                 : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
     }
 
@@ -174,7 +174,7 @@ public record AshbyReply(
         if (code.toLowerCase(Locale.ROOT).contains("duplicate webhook")) {
             return DUPLICATE_WEBHOOK; // of this one only the words are known
         }
-        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : "http_" + status;
+        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : AshbyRefusal.NO_CODE + status;
     }
 
     private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
