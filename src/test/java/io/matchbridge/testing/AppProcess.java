@@ -21,10 +21,10 @@ public final class AppProcess implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "output");
 
     private AppProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -50,6 +50,7 @@ public final class AppProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx400m");
+        command.add("-XX:TieredStopAtLevel=1"); // no test runs long enough for the second compiler to pay
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         command.addAll(List.of(arguments));
@@ -73,7 +74,8 @@ public final class AppProcess implements AutoCloseable {
         await("\"" + words + "\" in: " + output())
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> output().contains(words) || !process.isAlive() && output().contains(words));
+                .failFast("it has ended", () -> !reader.isAlive() && !output().contains(words))
+                .until(() -> output().contains(words));
     }
 
     /** Asks it to stop, as an operator does. */
