@@ -128,9 +128,12 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static AttachmentDownload attachmentDownload(DataDirectory data) {
+    private static AttachmentDownload attachmentDownload(DataDirectory data) throws IOException {
         AttachmentReader reader = new AttachmentReader(PARSERS, PARSER_MEGABYTES, PARSE_WITHIN, MOST_TEXT, MOST_BYTES);
-        return new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
+        AttachmentDownload download =
+                new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
+        download.eraseLeft();
+        return download;
     }
 
     private TenantKeys keys(DataDirectory data) {

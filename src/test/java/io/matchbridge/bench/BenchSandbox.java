@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class BenchSandbox implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
         process = AppProcess.startCompiled(
                 folder,
-                "1500m",
+                List.of("-Xmx1500m"),
                 Map.of(),
                 "--sandbox",
                 "--port=" + port,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 final class BenchService implements AutoCloseable {
 
+    private static final List<String> JAVA = List.of("-Xmx400m");
     private static final String MEASURED = "('candidates', 'applications', 'jobs')";
     private static final String ASKED = "{\"streams\": [\"candidates\", \"applications\", \"jobs\"], \"full\": %s}";
     private static final String ONLY_MEASURED = """
@@ -36,7 +38,7 @@ final class BenchService implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("matchbridge.database.url", database.url());
         all.put("matchbridge.database.user", "postgres");
-        node = Node.start(folder, sandbox.url(), all).awaitReady();
+        node = Node.start(folder, JAVA, sandbox.url(), all).awaitReady();
         database.run(ONLY_MEASURED);
     }
 

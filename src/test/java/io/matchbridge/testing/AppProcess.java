@@ -19,14 +19,15 @@ public final class AppProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
 
-    private static final String HEAP = "400m";
+    /** No test runs long enough for the second compiler to pay. */
+    static final List<String> FOR_TESTS = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "output");
 
     private AppProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -39,30 +40,30 @@ public final class AppProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
-        return start(folder, HEAP, settings, List.of("-jar", JAR.toString()), arguments);
+        return start(folder, FOR_TESTS, settings, List.of("-jar", JAR.toString()), arguments);
     }
 
     /** Starts the program as it was compiled: nothing need be packaged. */
     public static AppProcess startCompiled(Path folder, Map<String, String> settings, String... arguments) {
-        return startCompiled(folder, HEAP, settings, arguments);
+        return startCompiled(folder, FOR_TESTS, settings, arguments);
     }
 
-    /** The same with another limit of the heap, such as {@code 1g}. */
+    /** The same with other options of the JVM, such as {@code -Xmx1g}. */
     public static AppProcess startCompiled(
-            Path folder, String heap, Map<String, String> settings, String... arguments) {
+            Path folder, List<String> java, Map<String, String> settings, String... arguments) {
         return start(
                 folder,
-                heap,
+                java,
                 settings,
                 List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"),
                 arguments);
     }
 
     private static AppProcess start(
-            Path folder, String heap, Map<String, String> settings, List<String> program, String... arguments) {
+            Path folder, List<String> java, Map<String, String> settings, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + heap);
+        command.addAll(java);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         command.addAll(List.of(arguments));
@@ -86,7 +87,8 @@ public final class AppProcess implements AutoCloseable {
         await("\"" + words + "\" in: " + output())
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> output().contains(words) || !process.isAlive() && output().contains(words));
+                .failFast("it has ended", () -> !reader.isAlive() && !output().contains(words))
+                .until(() -> output().contains(words));
     }
 
     /** Its process, to see what it takes. */

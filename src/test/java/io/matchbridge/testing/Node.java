@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -43,11 +44,15 @@ public final class Node implements AutoCloseable {
      * @param settings beside those of its ports and of where Ashby is
      */
     public static Node start(Path folder, Sandbox sandbox, Map<String, String> settings) {
-        return start(folder, sandbox.url(), settings);
+        return start(folder, AppProcess.FOR_TESTS, sandbox.url(), settings);
     }
 
-    /** Starts it on a sandbox that may be another process. */
-    public static Node start(Path folder, String ashby, Map<String, String> settings) {
+    /**
+     * Starts it on a sandbox that may be another process.
+     *
+     * @param java options of its JVM
+     */
+    public static Node start(Path folder, List<String> java, String ashby, Map<String, String> settings) {
         String port = RunningService.freePort();
         Map<String, String> all = new HashMap<>();
         all.put("matchbridge.http.port", port);
@@ -55,7 +60,7 @@ public final class Node implements AutoCloseable {
         all.put("matchbridge.ashby.url", ashby);
         all.put("matchbridge.ashby.requests-per-minute", "1000000");
         all.putAll(settings);
-        return new Node(AppProcess.startCompiled(folder, all), folder, port);
+        return new Node(AppProcess.startCompiled(folder, java, all), folder, port);
     }
 
     public Node awaitReady() {

@@ -2,6 +2,7 @@ package io.matchbridge.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.Service;
 import io.matchbridge.Settings;
 import java.io.IOException;
@@ -222,6 +223,22 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     public DataSource database() {
         return camel().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
+    }
+
+    /** What a process must be set to that is to be another node of this service. */
+    public Map<String, String> ofAnotherNode() throws IOException {
+        HikariDataSource pool = (HikariDataSource) database();
+        return Map.of(
+                "camel.main.name",
+                name,
+                "matchbridge.database.url",
+                pool.getJdbcUrl(),
+                "matchbridge.database.user",
+                pool.getUsername(),
+                "matchbridge.secret.key",
+                Files.readString(folder.resolve("secret-key")).strip(),
+                "matchbridge.attachments",
+                "file:" + folder.resolve("attachments"));
     }
 
     /** The data folder. */
