@@ -152,6 +152,13 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         return kind == Kind.PERMISSION_MISSING || kind == Kind.KEY_REJECTED || kind == Kind.REFUSED;
     }
 
+    /** The same of a request with a cursor or sync token: if it was refused as it was asked, these may be why. */
+    public AshbyRefusal perhapsOfThePlace() {
+        return kind == Kind.REFUSED || kind == Kind.GONE
+                ? new AshbyRefusal(Kind.LOST_PLACE, status, code, getMessage(), null, false)
+                : this;
+    }
+
     /** The saved cursor or sync token is too old. */
     public boolean lostPlace() {
         return kind == Kind.LOST_PLACE;

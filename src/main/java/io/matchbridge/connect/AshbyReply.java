@@ -69,7 +69,7 @@ public record AshbyReply(
         JsonNode errorInfo = TREES.createObjectNode();
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw notJson(status);
+                throw notJson(status, text);
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -89,16 +89,16 @@ public record AshbyReply(
                 }
             }
             if (json.currentToken() != JsonToken.END_OBJECT) {
-                throw notJson(status);
+                throw notJson(status, text);
             }
         } catch (IOException e) {
-            throw notJson(status);
+            throw notJson(status, text);
         }
         if (success == null && status < 300) {
             throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer does not say whether it succeeded");
         }
         if (status >= 300 || !success) {
-            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(errorInfo, errors));
+            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(text));
         }
         return new AshbyReply(results, list, hasMore, nextPage, syncToken, requestId);
     }
@@ -158,9 +158,9 @@ public record AshbyReply(
     }
 
     /** A status speaks for itself when the body says nothing. */
-    private static AshbyRefusal notJson(int status) {
+    private static AshbyRefusal notJson(int status, String text) {
         return status >= 300
-                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, false)
+                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, namesPermission(text))
                 : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
     }
 
@@ -177,8 +177,9 @@ public record AshbyReply(
         return code.matches("[a-z][a-z0-9_]{2,80}") ? code : AshbyRefusal.NO_CODE + status;
     }
 
-    private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
-        return (errorInfo + " " + errors).toLowerCase(Locale.ROOT).contains("permission");
+    /** A 403 may say in words alone what is missing, and nobody knows where in its body they stand. */
+    private static boolean namesPermission(String text) {
+        return text.toLowerCase(Locale.ROOT).contains("permission");
     }
 
     private static Duration retryAfter(Object header) {

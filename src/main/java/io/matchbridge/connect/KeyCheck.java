@@ -115,11 +115,16 @@ public final class KeyCheck {
             if (refusal.is(Kind.PERMISSION_MISSING)) {
                 return false;
             }
-            if (refusal.is(Kind.REFUSED)) {
+            if (refusal.is(Kind.REFUSED) && !isElsewhere(refusal)) {
                 return true; // not about the grant
             }
             throw refusal;
         }
+    }
+
+    /** A list that is not there: what answers is not Ashby. */
+    private static boolean isElsewhere(AshbyRefusal refusal) {
+        return refusal.status() >= 300 && refusal.status() != 400;
     }
 
     /** @return a warning for the card where nobody can tell; empty when the address is an administrator's */

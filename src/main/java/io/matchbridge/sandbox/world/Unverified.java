@@ -19,6 +19,8 @@ public enum Unverified {
     NOTE_SHOWN_AS_PLAIN_TEXT,
     /** A merge fires {@code candidateDelete} too. */
     MERGE_ALSO_DELETES,
+    /** Whoever is merged from now on is answered for by the winner when asked about by id; otherwise that id is dead. */
+    MERGED_ID_SHOWS_WINNER,
     /** A date-only field is shown with a time; otherwise as a date. */
     DATE_ONLY_SHOWN_WITH_TIME,
     /** A new note moves the candidate's {@code updatedAt}. */
