@@ -41,6 +41,7 @@ public final class ScoringBenchmark {
             }
         }
         report(jobs, candidates);
+        MissingSkills.print(Path.of(args.length > 0 ? args[0] : "../shared"));
     }
 
     private static void report(
