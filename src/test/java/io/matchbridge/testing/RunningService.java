@@ -69,10 +69,16 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return this;
     }
 
+    /** Leaves the scores by meaning out, which cost more than everything else of a small sync. Before the start. */
+    public RunningService withoutMeaning() {
+        return without("scoring-meaning").without("read-candidates-meaning");
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         if (service == null) {
             folder = Files.createTempDirectory("matchbridge");
+            PreparedDatabase.copyTo(folder.resolve("postgres"));
             start();
         }
     }
