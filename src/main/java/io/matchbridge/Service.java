@@ -95,7 +95,7 @@ public final class Service implements AutoCloseable {
         if (settings.text("database.url") == null) {
             Database.giveUpSyncs(pool); // the embedded database is this node's alone
         }
-        main = new Main(App.class);
+        main = new CamelMain();
         main.setPropertyPlaceholderLocations("classpath:camel-main.properties");
         settings.all().forEach(main::addOverrideProperty);
         Routes routes = Routes.find();
