@@ -7,6 +7,7 @@ import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
+import io.matchbridge.http.HttpServers;
 import io.matchbridge.http.Tokens;
 import io.matchbridge.scoring.embedding.Embedder;
 import java.io.IOException;
@@ -120,11 +121,17 @@ public final class Service implements AutoCloseable {
                 notifier,
                 keep(new Embedder()));
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
+        HttpServers servers = keep(new HttpServers());
+        main.bind("vertx", servers.vertx());
         keep(main::stop);
         try {
             main.start();
         } catch (Exception e) {
             throw BrokenRoute.in(e).orElseThrow(() -> e);
+        }
+        for (Object port : servers.refusedPorts()) {
+            throw new WrongSetting("port %s on %s was taken by another while Matchbridge started"
+                    .formatted(port, settings.required("http.host")));
         }
     }
 

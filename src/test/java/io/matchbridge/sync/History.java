@@ -154,7 +154,8 @@ final class History {
     }
 
     private String accident(Random dice) {
-        switch (dice.nextInt(4)) {
+        // While the service stands by, nobody would go on with what the doomed node has given up.
+        switch (dice.nextInt(second == null ? 4 : 1)) {
             case 0 -> {
                 boolean timersToo = dice.nextInt(4) == 0;
                 cutLines(timersToo);

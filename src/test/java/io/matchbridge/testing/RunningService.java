@@ -45,8 +45,9 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private final Properties settings = new Properties();
     private final String name = "matchbridge-" + UUID.randomUUID();
     private final List<String> suspended = new ArrayList<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** As Java makes it: it asks every server whether it speaks HTTP/2, too. */
+    private final HttpClient http = HttpClient.newHttpClient();
+
     private boolean reachable;
     private Path folder;
     private Service service;
