@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -41,6 +41,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int MOST_LINES = 40;
+
+    /** Each JVM of tests has ports of its own: one that is free now may be wanted seconds later. */
+    private static final int PORTS_A_FORK = 2_000;
+
+    private static final int FIRST_PORT = 15_000 + PORTS_A_FORK * (Integer.getInteger("test.fork", 0) % 8);
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger();
 
     private final Properties settings = new Properties();
     private final String name = "matchbridge-" + UUID.randomUUID();
@@ -256,7 +262,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** Below the ports that the system gives to outgoing connections, which could take it before the service does. */
     public static String freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS_A_FORK;
             try (ServerSocket socket = new ServerSocket(port)) {
                 return String.valueOf(socket.getLocalPort());
             } catch (IOException taken) {
