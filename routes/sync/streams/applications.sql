@@ -15,6 +15,7 @@ with page as (
     :?tenant, id, candidate->>'id', job->>'id', status, "currentInterviewStage"->>'id',
     instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash
   from changed
+  order by id -- as the candidates' stream takes them, so that neither waits for what the other holds
   on conflict (tenant, id) do update set
     candidate_id = excluded.candidate_id, job_id = excluded.job_id, status = excluded.status, stage_id = excluded.stage_id,
     archived_at = excluded.archived_at, created_at = excluded.created_at, updated_at = excluded.updated_at,

@@ -22,9 +22,14 @@ with page as (
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
   returning id, xmax = 0 as created
+), theirs as (
+  select id from application
+  where tenant = :?tenant and candidate_id = any (array(select id from kept where not created))
+  order by id -- as the applications' stream takes them, so that neither waits for what the other holds
+  for update
 ), rescored as (
   update application set input_version = input_version + 1
-  where tenant = :?tenant and candidate_id = any (array(select id from kept where not created))
+  where tenant = :?tenant and id = any (array(select id from theirs))
 ), files as (
   select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = "resumeFileHandle"->>'id' as is_resume
   from changed
