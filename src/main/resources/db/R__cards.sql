@@ -158,7 +158,7 @@ select
     'interval', c.sync_interval,
     'connectedAt', iso(c.connected_at),
     'nextSyncAt', case when c.status = 'active' then (
-      select iso(to_timestamp(t.next_fire_time / 1000.0)) from qrtz_triggers t
+      select iso(to_timestamp(min(t.next_fire_time) / 1000.0)) from qrtz_triggers t
       where t.trigger_group = 'sync' and t.trigger_name = c.tenant and t.next_fire_time > 0) end,
     'sync', (select json from sync_json where id = last.id),
     'counts', json_build_object(
