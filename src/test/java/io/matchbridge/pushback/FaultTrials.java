@@ -33,6 +33,7 @@ final class FaultTrials {
     private final ConnectedCompany company;
     private final SplittableRandom dice;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private boolean changing;
 
     FaultTrials(ConnectedCompany company, long seed) {
         this.company = company;
@@ -63,7 +64,7 @@ final class FaultTrials {
         int rounds = (trials + applications.size() - 1) / applications.size();
         for (int round = 1; round <= rounds; round++) {
             before.accept(round);
-            unverified(true);
+            unverified(changing);
             applications.forEach(application -> faults());
             aDayPasses(round);
             company.settle();
@@ -72,6 +73,12 @@ final class FaultTrials {
         }
         unverified(false);
         return new Result(rounds * applications.size(), counts);
+    }
+
+    /** Lets what nobody knows of Ashby be now so, now so. */
+    FaultTrials whereAshbyChangesItsHabits() {
+        changing = true;
+        return this;
     }
 
     /** What nobody knows of Ashby is now so, now so; the notes of a candidate come in pages of any size. */

@@ -18,7 +18,9 @@ class FaultTrialsTest {
 
     @Test
     void everyNoteTagAndFieldStandsExactlyOnceWhateverGoesWrong() {
-        FaultTrials.Result result = new FaultTrials(company, Long.getLong("pushback.seed", 1)).run(TRIALS);
+        FaultTrials.Result result = new FaultTrials(company, Long.getLong("pushback.seed", 1))
+                .whereAshbyChangesItsHabits()
+                .run(TRIALS);
 
         System.out.printf(
                 "%d trials with random faults: %s; %s looked for%n",
