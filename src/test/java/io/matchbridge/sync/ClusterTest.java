@@ -10,6 +10,7 @@ import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Node;
+import io.matchbridge.testing.RequestContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +58,7 @@ class ClusterTest {
         if (database != null) {
             database.close();
         }
+        RequestContract.checkAndForget(sandbox);
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class AppProcess implements AutoCloseable {
             Path folder, Map<String, String> settings, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx400m");
+        // No test runs long enough for the second compiler to pay, nor for a collector with threads of its own.
+        command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         command.addAll(List.of(arguments));
