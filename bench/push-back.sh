@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 ./mvnw -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.matchbridge.bench.PushBackThroughput \
-  "-Dexec.args=${1:-10000} ${2:-6000} ${3:-240}"
+  "-Dexec.args=${1:-10000} ${2:-6000} ${3:-2400}"

@@ -7,6 +7,8 @@ with erased as (
   returning id, candidate_id
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'attachments' and record_id in (select id from erased)
+), meanings as ( -- of texts that are no more; those of the texts that are left are made again
+  delete from embedding where tenant = :?tenant and owner_id in (select candidate_id from erased)
 )
 -- Former scores quote what the file said.
 update score_history set evidence = '{}'

@@ -13,6 +13,7 @@ with agreed as (
 ), step as (
   select
     done.*, s.*,
+    a.candidate_id as present_candidate, -- of a merged candidate the winner, to whom the application has gone
     a.id is not null and (s.kind is distinct from 'stage' or a.status = 'Active')
       and (s.action <> 'timeline' or coalesce(cast(p.settings as json)->'notes'->>'enabled' = 'true', false)) as goes,
     case when s.kind = 'note' and cast(p.settings as json)->'notes'->>'private' = 'true' then '{"private": true}' else '{}' end as privacy
@@ -23,7 +24,8 @@ with agreed as (
   left join push_back_settings p on p.tenant = done.tenant
 ), written as (
   insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, actor, score, content, former)
-  select tenant, kind, "objectType", "objectId", candidate_id, application_id, 'rule', 'rule:' || rule_id, score,
+  select tenant, kind, "objectType", case "objectType" when 'Candidate' then present_candidate else "objectId" end,
+    present_candidate, application_id, 'rule', 'rule:' || rule_id, score,
     cast(content || jsonb_build_object('rule', rule_id) || cast(privacy as jsonb) as text), cast(former as text)
   from step
   where goes and kind is not null
@@ -31,7 +33,7 @@ with agreed as (
   insert into notification (tenant, rule_id, url, body)
   select tenant, rule_id, url, cast(json_build_object(
     'tenant', tenant, 'rule', json_build_object('id', rule_id, 'name', rule_name), 'on', event,
-    'applicationId', application_id, 'candidateId', candidate_id, 'jobId', job_id, 'score', score, 'band', band, 'at', iso(now())) as text)
+    'applicationId', application_id, 'candidateId', present_candidate, 'jobId', job_id, 'score', score, 'band', band, 'at', iso(now())) as text)
   from step
   where goes and url is not null
 )

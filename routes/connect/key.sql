@@ -1,4 +1,10 @@
--- The encrypted key, for as long as the tenant wants us to ask; whoever is paused and leaves, once more.
+-- The encrypted key, for as long as the tenant wants us to ask; whoever is paused and leaves, once more. A write of the ledger
+-- gets it only while the claim is still ours, and nobody else may take over before Ashby's answer is there or given up.
 select api_key
 from connection
 where tenant = :?tenant and (status = 'active' or status = 'paused' and cast(:?asker as text) = 'LEAVING')
+  and (cast(:?write as bigint) is null or exists (
+    select from push_back p
+    join push_back_run r on r.tenant = p.tenant
+    where p.id = cast(:?write as bigint) and p.state = 'claimed' and p.claim = cast(:?claim as int)
+      and r.node = :?setting.node and r.leased_until > now() + cast(:?setting.writeTime as interval)))

@@ -2,7 +2,7 @@
 -- new sync begins a new turn, and with it a new count of writes; not with one that a webhook caused, as our own writes do.
 with run as (
   insert into push_back_run as r (tenant, node, leased_until, sync_id)
-  select tenant, :?setting.node, now() + interval '60 seconds', (select max(id) from sync s where s.tenant = c.tenant and s.trigger <> 'webhook')
+  select tenant, :?setting.node, now() + cast(:?setting.writeLease as interval), (select max(id) from sync s where s.tenant = c.tenant and s.trigger <> 'webhook')
   from connection c
   where tenant = :?tenant and status = 'active'
   on conflict (tenant) do update set

@@ -22,7 +22,7 @@ with planned as (
   where p.tenant = :?tenant and p.candidate_id = planned.candidate_id and p.state = 'due' and p.origin = 'plan'
     and not exists (
       select from writes w
-      where w.kind = p.kind and w."objectId" = p.object_id and w."applicationId" = p.application_id)
+      where w.kind = p.kind and w."objectId" = p.object_id and w."applicationId" is not distinct from p.application_id)
 )
 insert into push_back as p (tenant, kind, object_type, object_id, candidate_id, application_id, content, former, score, score_version, look_first)
 select :?tenant, kind, "objectType", "objectId", "candidateId", "applicationId", cast(content as text), cast(former as text), score, "scoreVersion", "lookFirst"

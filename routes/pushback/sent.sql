@@ -1,7 +1,11 @@
--- A write stands: the ledger, our memory of what stands there, and the audit are kept together.
-with done as (
+-- A write stands: the ledger, our memory of what stands there, and the audit are kept together. Nobody waits for the disk: if the
+-- database's host dies now, the write is claimed as before, and looked for.
+with hasty as (
+  select set_config('synchronous_commit', 'off', true)
+), done as (
   update push_back set state = 'sent', sent_at = now(), ashby_request_id = :?sent.requestId, reason = :?sent.reason
-  where tenant = :?tenant and id = cast(:?due.id as bigint) and state = 'claimed'
+  where tenant = :?tenant and id = cast(:?due.id as bigint) and state = 'claimed' and claim = cast(:?due.claim as int)
+    and exists (select from hasty)
   returning *
 ), places as (
   select done.origin, done.object_type, p.*
@@ -20,7 +24,8 @@ with done as (
     mirror_hash = case when excluded.refused is null then excluded.mirror_hash else w.mirror_hash end,
     refused = excluded.refused,
     at = excluded.at,
-    withheld_score = case when (select origin from done) = 'undo' then w.withheld_score end
+    withheld_score = case
+      when (select origin from done) = 'undo' or exists (select from push_back u where u.undoes = (select id from done)) then w.withheld_score end
 ), tagged as (
   insert into push_back_tag (tenant, title, tag_id)
   select :?tenant, cast(:?sent.tagTitle as text), cast(:?sent.tagId as text)

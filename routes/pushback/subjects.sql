@@ -26,6 +26,10 @@ select
       select from push_back p
       where p.tenant = :?tenant and p.candidate_id = q.candidate_id
         and (p.state in ('claimed', 'unclear') or p.state = 'due' and p.origin = 'undo'))
+    or exists ( -- a note to whom the application belonged before, who was merged into this one
+      select from application a
+      join push_back p on p.tenant = a.tenant and p.application_id = a.id and p.kind = 'note' and p.state in ('claimed', 'unclear')
+      where a.tenant = :?tenant and a.candidate_id = q.candidate_id)
     or q.since > now() - interval '10 minutes' and exists (
       select from application a
       where a.tenant = :?tenant and a.candidate_id = q.candidate_id and a.status = 'Active' and a.removed_at is null

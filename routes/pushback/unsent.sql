@@ -7,19 +7,19 @@ with undone as (
     due_at = now() + interval '1 second' * cast(:?unsent.waitSeconds as int),
     look_first = look_first or cast(:?unsent.tried as boolean),
     reason = :?unsent.reason
-  where tenant = :?tenant and id = cast(:?due.id as bigint) and state = 'claimed'
+  where tenant = :?tenant and id = cast(:?due.id as bigint) and state = 'claimed' and claim = cast(:?due.claim as int)
   returning *
 ), refused as (
   insert into push_back_written as w (tenant, object_id, place, refused)
   select :?tenant, p."objectId", p.place, cast(p.refused as text)
-  from undone, json_to_recordset(cast(:?unsent.places as json)) as p ("objectId" text, place text, refused json)
+  from undone, json_to_recordset(coalesce(cast(:?unsent.places as json), '[]')) as p ("objectId" text, place text, refused json)
   where undone.state = 'failed'
   on conflict (tenant, object_id, place) do update set refused = excluded.refused
 ), failed as (
   insert into failure as f (tenant, stream, record_id, reason, attempts)
   select tenant, 'pushBacks', cast(id as text), reason, attempts
   from undone
-  where state = 'failed' and origin <> 'undo'
+  where state = 'failed' and origin <> 'undo' and cast(:?unsent.places as json) is not null
   on conflict (tenant, stream, record_id) do update set reason = excluded.reason, at = now(), attempts = excluded.attempts
 ), off as (
   update push_back_settings s set

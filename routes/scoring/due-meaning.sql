@@ -1,9 +1,24 @@
--- Applications whose score by words stands and the one by meaning is still to come, with all that a score reads and the score before.
-with due as (
-  select tenant, id, candidate_id, job_id, input_version, status
-  from application
-  where scored_version is distinct from input_version and first_scored_version = input_version and removed_at is null
-  order by status = 'Active' desc, updated_at desc nulls last
+-- Applications whose score by words stands and the one by meaning is still to come, with all that a score reads and the score
+-- before. It can wait: not while a sync of the tenant reads what is scored.
+with ready as materialized (
+  select c.tenant
+  from connection c
+  where not exists (
+    select from sync s
+    join sync_stream w on w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')
+    where s.tenant = c.tenant and s.finished_at is null)
+), due as (
+  select turn.*
+  from ready
+  cross join lateral (
+    select tenant, id, candidate_id, job_id, input_version, status, updated_at
+    from application a
+    where a.tenant = ready.tenant
+      and scored_version is distinct from input_version and first_scored_version = input_version and removed_at is null
+    order by status = 'Active' desc, updated_at desc nulls last
+    limit 20
+  ) as turn
+  order by turn.status = 'Active' desc, turn.updated_at desc nulls last
   limit 20
 )
 select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*,

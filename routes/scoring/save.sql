@@ -18,11 +18,15 @@ with fresh as (
       else scored_version end
   from fresh
   where tenant = :?application.tenant and id = :?application.id and removed_at is null
-  returning id, not_scored(tenant, candidate_id) is null as may_be_scored
+  returning id, candidate_id, not_scored(tenant, candidate_id) is null as may_be_scored
 ), former as (
   insert into score_history (tenant, application_id, score, band, evidence, scorer_name, scorer_version, weights_version, inputs_hash,
     job_hash, candidate_hash, changes, scored_at)
-  select s.tenant, s.application_id, s.score, s.band, s.evidence, s.scorer_name, s.scorer_version, s.weights_version, s.inputs_hash,
+  select s.tenant, s.application_id, s.score, s.band,
+    case when exists ( -- it quotes a file that was taken away since
+      select from mark join attachment f on f.tenant = s.tenant and f.candidate_id = mark.candidate_id
+      where f.removed_at > s.scored_at) then '{}' else s.evidence end,
+    s.scorer_name, s.scorer_version, s.weights_version, s.inputs_hash,
     s.job_hash, s.candidate_hash, s.changes, s.scored_at
   from score s, fresh
   where s.tenant = :?application.tenant and s.application_id = :?application.id and not fresh.same and not s.is_provisional

@@ -39,6 +39,8 @@ with old as (
     state = 'running',
     mode = case when begun.full_pass then 'full' else 'incremental' end,
     started_at = coalesce(started_at, now()),
+    going_since = now(),
+    going_from = pages,
     message = null
   from begun
   where sync_id = :?sync.id and name = :?stream

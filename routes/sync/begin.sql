@@ -5,6 +5,7 @@ with live as (
 ), taken as (
   update sync set
     node = :?setting.node, started_at = coalesce(started_at, now()), heartbeat_at = now(),
+    percent_floor = coalesce((select p.percent from sync_progress p where p.id = sync.id), 0),
     trigger = case when trigger = 'webhook' and :?firedBy = tenant then 'timer' else trigger end,
     streams = case when trigger = 'webhook' and :?firedBy = tenant then null else streams end
   where tenant in (select tenant from live) and finished_at is null

@@ -1,6 +1,6 @@
 -- The pass is complete: what it did not see has vanished, and its token is the place from which the next one starts. It
 -- cannot tell what vanished when the key sees other records than before, or when a record came without its id; in that case
--- its token is not taken either, so that the next pass brings the record again. An empty list where there were records is
+-- its token is not taken either, so that the next pass brings the record again, and the stream is not done. An empty list where there were records is
 -- not believed. A node that lost the sync to another one ends nothing.
 with mine as (
   select p.tenant, p.stream, s.accept_removals,
@@ -29,7 +29,7 @@ with mine as (
       when removed is null then null
       else coalesce(case when not nameless then :?cursor.syncToken end, case when not full_pass then sync_token end) end,
     full_pass_at = case when full_pass then pass_started_at else full_pass_at end,
-    true_as_of = case when removed is null then true_as_of else pass_started_at end,
+    true_as_of = case when removed is null or nameless then true_as_of else pass_started_at end,
     scopes = case when full_pass then (select scopes from connection where tenant = :?tenant) else scopes end
   from swept
   where tenant = :?tenant and stream = :?stream
@@ -46,11 +46,12 @@ with mine as (
   where tenant = :?tenant and code = 'delete-guard:' || :?stream and removed is not null and cast(:?place.sweeps as boolean)
 )
 update sync_stream set
-  state = case when swept.removed is null then 'failed' else 'done' end,
+  state = case when swept.removed is null or swept.nameless then 'failed' else 'done' end,
   message = case
     when swept.removed is null and swept.empty then 'Ashby listed no records, although there were some before. Nothing was removed; if that is right, a person must accept it.'
-    when swept.removed is null then 'The delete guard held back a removal; a person must accept it.' end,
+    when swept.removed is null then 'The delete guard held back a removal; a person must accept it.'
+    when swept.nameless then 'Ashby sent records without an id, which cannot be stored; all others were. The next sync asks for them again.' end,
   removed = coalesce(swept.removed, 0),
-  true_as_of = case when swept.removed is not null then place.pass_started_at end
+  true_as_of = case when swept.removed is not null and not swept.nameless then place.pass_started_at end
 from swept, place
 where sync_id = :?sync.id and name = :?stream

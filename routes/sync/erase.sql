@@ -52,6 +52,13 @@ with gone as (
     reason = case when followed.winner is null and state <> 'sent' then 'The candidate is gone.' else reason end
   from gone left join followed using (id)
   where p.tenant = :?tenant and p.candidate_id = gone.id
+), acts as (
+  update rule_act t set
+    candidate_id = coalesce(followed.winner, t.candidate_id),
+    steps = case when followed.winner is null then '[]' else t.steps end,
+    state = case when followed.winner is null and t.state in ('waiting', 'agreed') then 'withdrawn' else t.state end
+  from gone left join followed using (id)
+  where t.tenant = :?tenant and t.candidate_id = gone.id
 ), remembered as (
   delete from push_back_written w
   where w.tenant = :?tenant and (w.object_id in (select id from gone) or w.object_id in (select id from lost))

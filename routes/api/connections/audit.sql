@@ -5,11 +5,10 @@ with found as (
   where tenant = :?tenant and id < coalesce(opaque_number(:?ask.after), 9223372036854775807)
   order by id desc
   limit cast(:?ask.limit as int) + 1
-), page as (
-  select * from found order by id desc limit cast(:?ask.limit as int)
 )
-select cast(json_build_object(
-  'items', (select coalesce(json_agg(json order by id desc), '[]') from page),
-  'next', case when (select count(*) from found) > cast(:?ask.limit as int) then opaque(cast((select min(id) from page) as text)) end) as text)
+select list_answer(
+  array(select json from found order by id desc),
+  array(select cast(id as text) from found order by id desc),
+  cast(:?ask.limit as int))
 from connection
 where tenant = :?tenant

@@ -22,6 +22,11 @@ with changed as (
   join application a using (tenant)
   join score s on s.tenant = a.tenant and s.application_id = a.id
   where changed.enabled and a.status = 'Active' and a.removed_at is null and a.candidate_id is not null
+  union -- who is not scored any more, and may still carry what was written
+  select c.tenant, c.id
+  from changed
+  join candidate c using (tenant)
+  where changed.enabled and c.opted_out and c.removed_at is null
   order by 2
 )
 insert into audit (tenant, actor, action, object)

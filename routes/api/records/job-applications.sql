@@ -13,8 +13,8 @@ with chosen as (
     end as key
   from application_answer
   where tenant = :?tenant and job_id = :?ask.id
-    and (cast(:?ask.stage as text) is null or stage_id = :?ask.stage or lower(stage_title) = lower(:?ask.stage))
-    and (cast(:?ask.status as text) is null or lower(status) = lower(:?ask.status))
+    and (coalesce(:?ask.stage, '') = '' or stage_id = :?ask.stage or lower(stage_title) = lower(:?ask.stage))
+    and (coalesce(:?ask.status, '') = '' or lower(status) = lower(:?ask.status))
     and (cast(:?choice.minScore as int) is null or score >= :?choice.minScore)
 ), ranked as (
   select
@@ -36,12 +36,10 @@ with chosen as (
         else key > place_key(:?ask.after) end)
   order by rank
   limit cast(:?ask.limit as int) + 1
-), page as (
-  select * from found order by rank limit cast(:?ask.limit as int)
 )
-select cast(json_build_object(
-  'items', (select coalesce(json_agg(a.json order by rank), '[]') from page join application_answer a using (id) where a.tenant = :?tenant),
-  'next', case when (select count(*) from found) > cast(:?ask.limit as int)
-    then opaque((select id || '|' || coalesce(key, '') from page order by rank desc limit 1)) end) as text)
+select list_answer(
+  array(select a.json from found join application_answer a using (id) where a.tenant = :?tenant order by rank),
+  array(select id || '|' || coalesce(key, '') from found order by rank),
+  cast(:?ask.limit as int))
 from job
 where tenant = :?tenant and id = :?ask.id and removed_at is null

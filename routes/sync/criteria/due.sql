@@ -8,7 +8,11 @@ with budget as (
 )
 select a.id, a.hash || '/' || c.hash as version
 from application a
-join candidate c on c.tenant = a.tenant and c.id = a.candidate_id and c.removed_at is null and not c.opted_out
+cross join lateral (
+  select hash from candidate
+  where tenant = a.tenant and id = a.candidate_id and removed_at is null and not opted_out
+  limit 1
+) as c
 where a.tenant = :?tenant and a.status = 'Active' and a.removed_at is null
   and (a.criteria_of is distinct from a.hash || '/' || c.hash
     or exists (

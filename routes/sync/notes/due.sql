@@ -14,7 +14,7 @@ with budget as (
   order by exists (
       select from application a where a.tenant = c.tenant and a.candidate_id = c.id and a.status = 'Active' and a.removed_at is null) desc,
     updated_at desc nulls last
-  limit 100
+  limit 500
 ), unread as (
   select id, hash, 2 as turn, notes_read_at
   from candidate

@@ -7,8 +7,8 @@ with page as (
 ), changed as (
   select page.*
   from page
-  left join archive_reason old on old.tenant = :?tenant and old.id = page.id
-  where old.id is null or old.hash <> page.hash or old.removed_at is not null
+  left join lateral (select hash, removed_at from archive_reason where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into archive_reason as r (tenant, id, title, reason_type, is_archived, raw, hash)
   select :?tenant, id, text, "reasonType", "isArchived", raw, hash

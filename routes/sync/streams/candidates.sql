@@ -4,18 +4,18 @@ with page as (
   select raw, hashtextextended(raw, 0) as hash, item.*
   from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
     id text, name text, "primaryEmailAddress" json, position text, company text, "createdAt" text, "updatedAt" text,
-    "resumeFileHandle" json, "fileHandles" json
+    "resumeFileHandle" json, "fileHandles" json, tags json, "customFields" json
   )
 ), changed as (
   select page.*
   from page
-  left join candidate old on old.tenant = :?tenant and old.id = page.id
-  where old.id is null or old.hash <> page.hash or old.removed_at is not null
+  left join lateral (select hash, removed_at from candidate where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, opted_out)
   select
     :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash,
-    is_opted_out(raw, :?setting.optOut)
+    is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
@@ -47,7 +47,7 @@ with page as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null
     and a.candidate_id = any (array(select id from kept where not created))
-    and not exists (select from files where files.id = a.id)
+    and a.id <> all (array(select id from files))
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept

@@ -7,8 +7,8 @@ with page as (
 ), changed as (
   select page.*
   from page
-  left join custom_field old on old.tenant = :?tenant and old.id = page.id
-  where old.id is null or old.hash <> page.hash or old.removed_at is not null
+  left join lateral (select hash, removed_at from custom_field where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into custom_field as f (tenant, id, title, object_type, field_type, is_archived, is_private, raw, hash)
   select :?tenant, id, title, "objectType", "fieldType", "isArchived", "isPrivate", raw, hash

@@ -7,8 +7,8 @@ with page as (
 ), changed as (
   select page.*
   from page
-  left join job old on old.tenant = :?tenant and old.id = page.id
-  where old.id is null or old.hash <> page.hash or old.removed_at is not null
+  left join lateral (select hash, removed_at from job where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into job as j (tenant, id, title, status, department_id, location_id, created_at, updated_at, raw, hash)
   select :?tenant, id, title, status, "departmentId", "locationId", instant("createdAt"), instant("updatedAt"), raw, hash

@@ -7,8 +7,8 @@ with page as (
 ), changed as (
   select page.*
   from page
-  left join ashby_user old on old.tenant = :?tenant and old.id = page.id
-  where old.id is null or old.hash <> page.hash or old.removed_at is not null
+  left join lateral (select hash, removed_at from ashby_user where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into ashby_user as u (tenant, id, first_name, last_name, email, role, is_enabled, updated_at, raw, hash)
   select :?tenant, id, "firstName", "lastName", email, "globalRole", "isEnabled", instant("updatedAt"), raw, hash

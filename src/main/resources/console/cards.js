@@ -1,10 +1,10 @@
 // The card of each connection, kept in place while its figures change.
 
-import { call, count, duration, h, moment, say } from "/console/page.js";
+import { bar, call, count, h, left, moment, say, scrollRegion } from "/console/page.js";
 
 const COUNTS = {
   candidates: "Candidates", jobs: "Jobs", applications: "Applications", scores: "Scores", notes: "Notes", tags: "Tags",
-  attachments: "Attachments", stages: "Stages", users: "Users", departments: "Departments", pushBacksDue: "Writes due", failures: "Failures",
+  attachments: "Attachments", unreadable: "Unreadable", optedOut: "Opted out", stages: "Stages", users: "Users", departments: "Departments", pushBacksDue: "Writes due", failures: "Failures",
 };
 
 export class Card {
@@ -20,10 +20,9 @@ export class Card {
     p.badge = h("span", { class: "badge" });
     p.line = h("p", { class: "line" });
     p.reason = h("p", { class: "problem" });
-    p.bar = h("progress", { max: 100, "aria-label": "Progress of the sync" });
-    p.percent = h("span");
-    p.eta = h("span", { class: "soft" });
-    p.progress = h("div", { class: "progress" }, h("p", {}, p.percent, p.eta), p.bar);
+    p.sync = new Progress("Syncing");
+    p.words = new Progress("Scores by words");
+    p.meaning = new Progress("Scores by meaning");
     p.counts = {};
     for (const [name, label] of Object.entries(COUNTS)) {
       p.counts[name] = { value: h("dd"), label };
@@ -32,20 +31,21 @@ export class Card {
     p.streams = h("tbody");
     p.summary = h("summary");
     p.permissions = h("ul", { class: "permissions", "aria-label": "Permissions" });
+    p.verdicts = h("p", { class: "line" });
     p.jobs = h("button", { type: "button", onclick: () => showJobs(card.tenant) }, "Jobs and scores");
-    p.sync = this.#button("Sync now", "quiet", () => call("POST", this.#path("/sync")).then(() => say(`A sync of ${card.tenant} has been asked for.`)));
+    p.now = this.#button("Sync now", "quiet", () => call("POST", this.#path("/sync")).then(() => say(`A sync of ${card.tenant} has been asked for.`)));
     p.pause = this.#button("Pause", "quiet", () => call("POST", this.#path(p.pause.dataset.does)));
     p.disconnect = this.#button("Disconnect", "danger", () => this.#disconnect());
     this.element = h("article", { class: "sheet card", "aria-labelledby": id },
       h("div", { class: "head" }, h("h3", { id }, card.tenant), p.badge),
-      p.line, p.reason, p.progress, p.warnings,
+      p.line, p.reason, p.sync.element, p.words.element, p.meaning.element, p.warnings,
       h("dl", { class: "counts" }, Object.values(p.counts).map((it) => h("div", {}, h("dt", {}, it.label), it.value))),
-      h("details", {}, p.summary, h("div", { class: "scroll" }, h("table", {},
-        h("thead", {}, h("tr", {}, ["Stream", "State", "Mode"].map((it) => h("th", { scope: "col" }, it)),
+      h("details", {}, p.summary, scrollRegion(h("table", {},
+        h("thead", {}, h("tr", {}, ["Stream", "State"].map((it) => h("th", { scope: "col" }, it)),
           ["Records", "New", "Changed", "Removed"].map((it) => h("th", { scope: "col", class: "number" }, it)))),
         p.streams))),
-      h("details", {}, h("summary", {}, "Permissions"), p.permissions),
-      h("div", { class: "buttons" }, p.jobs, p.sync, p.pause, p.disconnect));
+      h("details", {}, h("summary", {}, "Permissions"), p.permissions, p.verdicts),
+      h("div", { class: "buttons" }, p.jobs, p.now, p.pause, p.disconnect));
     this.update(card);
   }
 
@@ -59,14 +59,14 @@ export class Card {
       + (card.nextSyncAt ? ` · next sync ${moment(card.nextSyncAt)}` : "");
     p.reason.textContent = card.statusReason ?? "";
     p.reason.hidden = !card.statusReason;
-    p.progress.hidden = !card.syncing;
-    if (card.syncing) {
-      p.bar.value = sync.percent;
-      p.percent.textContent = `Syncing, ${sync.percent} %`;
-      p.eta.textContent = sync.etaSeconds == null ? "" : `about ${duration(sync.etaSeconds)} left`;
+    p.sync.show(card.syncing && sync.percent, sync?.etaSeconds);
+    for (const pass of ["words", "meaning"]) {
+      const { due, scored, percent, etaSeconds } = card.scoring[pass];
+      p[pass].show(due > 0 && percent, etaSeconds, `${count(scored)} of ${count(scored + due)}`);
     }
     for (const [name, it] of Object.entries(p.counts)) {
       it.value.textContent = count(card.counts[name]);
+      it.value.className = name === "failures" && card.counts[name] > 0 ? "problem" : "";
     }
     p.warnings.replaceChildren(...card.warnings.map((it) => h("li", {}, it.message, it.count > 1 ? ` (${count(it.count)} times)` : "")));
     p.warnings.hidden = card.warnings.length === 0;
@@ -74,12 +74,13 @@ export class Card {
       ? `${card.syncing ? "Sync" : "Last sync"} ${sync.id}: ${sync.outcome ?? "running"}, ${moment(sync.finishedAt ?? sync.startedAt)}`
       : "Never synced";
     p.streams.replaceChildren(...(sync?.streams ?? []).flatMap(rows));
+    p.verdicts.textContent = secondOpinion(card.secondOpinion);
     p.permissions.replaceChildren(...card.permissions.map((it) =>
       h("li", { class: it.granted ? "yes" : "no" }, `${it.granted ? "✓" : "✗"} ${it.name}`, h("span", { hidden: true }, it.granted ? " granted" : " missing"))));
     p.pause.textContent = card.status === "paused" ? "Resume" : "Pause";
     p.pause.dataset.does = card.status === "paused" ? "/resume" : "/pause";
     p.pause.disabled = !live;
-    p.sync.disabled = card.status !== "active" || card.syncing;
+    p.now.disabled = card.status !== "active" || card.syncing;
     p.disconnect.disabled = card.status === "disconnected";
   }
 
@@ -109,11 +110,46 @@ export class Card {
   }
 }
 
+/** A bar with what it is of, how far it has got and how long it will take; not there while nothing is under way. */
+class Progress {
+  #title;
+  #name = h("span");
+  #left = h("span", { class: "soft" });
+  #bar;
+
+  constructor(title) {
+    this.#title = title;
+    this.#bar = bar(0, title);
+    this.element = h("div", { class: "progress", hidden: true }, h("p", {}, this.#name, this.#left), this.#bar);
+  }
+
+  /** @param percent false where nothing is under way */
+  show(percent, etaSeconds, of) {
+    this.element.hidden = percent === false;
+    this.#bar.value = percent || 0;
+    this.#name.textContent = `${this.#title}, ${percent} %${of ? ` (${of})` : ""}`;
+    this.#left.textContent = left(etaSeconds);
+  }
+}
+
+function secondOpinion(it) {
+  if (!it) {
+    return "";
+  }
+  return it.state === "on" ? `${count(it.verdicts)} verdicts of Ashby's own review are shown beside our evidence.`
+    : it.message ?? "Ashby's own review cannot be read.";
+}
+
+function running(stream) {
+  return stream.state === "running" && stream.percent != null
+    ? h("div", { class: "stream" }, bar(stream.percent, `Progress of ${stream.name}`), h("small", { class: "soft" }, [`${stream.percent} %`, left(stream.etaSeconds)].filter(Boolean).join(", ")))
+    : null;
+}
+
 function rows(stream) {
   const row = h("tr", {},
-    h("th", { scope: "row" }, stream.name),
-    h("td", {}, h("span", { class: `badge ${stream.state}` }, stream.state)),
-    h("td", { class: "soft" }, stream.mode ?? "–"),
+    h("th", { scope: "row" }, stream.name, h("br"), h("small", { class: "soft" }, stream.mode ?? "")),
+    h("td", {}, h("span", { class: `badge ${stream.state}` }, stream.state), running(stream)),
     [stream.records, stream.created, stream.updated, stream.removed].map((it) => h("td", { class: "number" }, count(it))));
-  return stream.message ? [row, h("tr", {}, h("td", { colspan: 7, class: "problem" }, stream.message))] : [row];
+  return stream.message ? [row, h("tr", {}, h("td", { colspan: 6, class: "problem" }, stream.message))] : [row];
 }

@@ -1,4 +1,4 @@
-// Signs in, and keeps the cards true: often while something is synced, seldom else, never in a hidden tab.
+// Signs in, and keeps the cards true: often while something is synced or scored, seldom else, never in a hidden tab.
 
 import { Card } from "/console/cards.js";
 import { hideJobs, showJobs, showLinked } from "/console/jobs.js";
@@ -53,7 +53,7 @@ async function everyCard() {
   return all;
 }
 
-/** Whether any of them is syncing. */
+/** Whether something of any of them is under way. */
 function show(all) {
   form.hidden = true;
   connections.hidden = false;
@@ -75,7 +75,7 @@ function show(all) {
       place.append(made.element);
     }
   }
-  return all.some((card) => card.syncing);
+  return all.some((card) => card.syncing || card.scoring.meaning.due > 0);
 }
 
 function leave(reason) {

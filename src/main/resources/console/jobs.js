@@ -1,9 +1,10 @@
-// The jobs of a tenant, their applications best first, and the evidence of a score.
+// The jobs of a tenant and their applications, best first.
 
-import { call, count, h, moment, say } from "/console/page.js";
+import { hideEvidence, showEvidence } from "/console/evidence.js";
+import { call, count, h, say, scrollRegion } from "/console/page.js";
 
 const section = document.getElementById("jobs");
-const dialog = document.getElementById("evidence");
+const NOT_SCORED = { "opted-out": "opted out", unreadable: "unreadable" };
 const SORTS = { "-score": "Best first", score: "Weakest first", name: "Name", stage: "Stage", "-createdAt": "Newest first" };
 
 export async function showJobs(tenant) {
@@ -37,7 +38,7 @@ export async function showLinked(address) {
 export function hideJobs() {
   section.hidden = true;
   section.replaceChildren();
-  dialog.close();
+  hideEvidence();
 }
 
 function jobButton(job, list, choose) {
@@ -76,55 +77,27 @@ function showApplications(base, job, place) {
     h("h3", {}, job.title ?? job.id),
     h("p", { class: "line" }, [job.department, job.location].filter(Boolean).join(" · ")),
     h("div", { class: "filters" }, [["Order", sort], ["Stage", stage], ["Status", status], ["Score", least]].map(([text, field]) => h("label", {}, text, field))),
-    h("div", { class: "scroll" }, h("table", {},
+    scrollRegion(h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, "Score"), ["", "Candidate", "Stage", "Why"].map((it) => h("th", { scope: "col" }, it)))),
       body)),
     more);
   return load();
 }
 
+function why(notScored) {
+  return { "opted-out": "The candidate asked not to be scored.", unreadable: "The résumé is a picture: no text to score." }[notScored] ?? "";
+}
+
 function applicationRow(base, application) {
   return h("tr", {},
     h("td", { class: "number score" }, application.score == null ? "–" : String(application.score)),
-    h("td", {}, application.band ? h("span", { class: `badge ${application.band}` }, application.band) : null),
+    h("td", {}, application.band || application.notScored
+      ? h("span", { class: `badge ${application.band ?? ""}` }, application.band ?? NOT_SCORED[application.notScored]) : null),
     h("td", {}, application.score == null
       ? application.candidate.name ?? application.candidate.id
       : h("button", { type: "button", class: "link", onclick: () => showEvidence(base, application) }, application.candidate.name ?? application.candidate.id)),
     h("td", {}, application.stage?.title ?? "–", h("br"), h("small", { class: "soft" }, application.status ?? "")),
-    h("td", { class: "soft" }, application.reasons[0] ?? ""));
-}
-
-async function showEvidence(base, application) {
-  let it;
-  try {
-    it = await call("GET", `${base}/applications/${encodeURIComponent(application.id)}/score`);
-  } catch (refused) {
-    say(refused.message);
-    return;
-  }
-  dialog.replaceChildren(h("div", {},
-    h("div", { class: "head" },
-      h("h2", { id: "evidence-title" }, `${application.candidate.name ?? application.candidate.id}: ${it.score}`),
-      h("span", { class: `badge ${it.band}` }, it.band),
-      h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Close")),
-    h("p", { class: "line" }, `${it.scorer.name} ${it.scorer.version} · ${moment(it.scoredAt)}`
-      + (it.previous ? ` · before: ${it.previous.score}, ${moment(it.previous.scoredAt)}` : "")),
-    h("h3", {}, "Why"), h("ul", {}, it.reasons.map((reason) => h("li", {}, reason))),
-    h("h3", {}, "Parts of the score"), it.factors.map(factor),
-    it.matchedSkills.length ? h("h3", {}, "Found") : null,
-    it.matchedSkills.flatMap((found) => [h("strong", {}, found.skill), h("blockquote", {}, found.quote)]),
-    it.missingSkills.length ? h("h3", {}, "Not found") : null,
-    h("ul", {}, it.missingSkills.map((skill) => h("li", {}, skill)))));
-  dialog.showModal();
-}
-
-function factor(it) {
-  const percent = Math.round(100 * it.value);
-  return h("div", { class: "factor" },
-    h("span", {}, it.name),
-    h("progress", { max: 100, value: percent, "aria-label": it.name }),
-    h("span", { class: "number" }, `${percent} %`),
-    h("small", {}, `${it.evidence} (weight ${Math.round(100 * it.weight)} %)`));
+    h("td", { class: "soft" }, application.reasons[0] ?? why(application.notScored)));
 }
 
 /** Fills a place page by page; the next page is asked for by a button, or at once when there is none. */

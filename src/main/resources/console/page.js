@@ -50,9 +50,15 @@ export function h(name, attributes = {}, ...children) {
       element.setAttribute(key, value);
     }
   }
-  element.append(...children.flat().filter((child) => child != null && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
   return element;
 }
+
+/** A progress bar. */
+export const bar = (percent, label) => h("progress", { max: 100, value: percent, "aria-label": label });
+
+/** What is wider than the page scrolls by itself. */
+export const scrollRegion = (content) => h("div", { class: "scroll" }, content);
 
 export const count = (number) => (number ?? 0).toLocaleString();
 
@@ -60,7 +66,10 @@ export function moment(instant) {
   return instant ? new Date(instant).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : "–";
 }
 
-export function duration(seconds) {
+/** Such as "about 5 min left"; nothing where nobody can tell. */
+export const left = (seconds) => (seconds == null ? "" : `about ${duration(seconds)} left`);
+
+function duration(seconds) {
   if (seconds < 90) {
     return `${seconds} s`;
   }

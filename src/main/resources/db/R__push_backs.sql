@@ -36,7 +36,15 @@ select
       from application a
       join score s on s.tenant = a.tenant and s.application_id = a.id
       left join job j on j.tenant = a.tenant and j.id = a.job_id
-      where a.tenant = c.tenant and a.candidate_id = c.id and a.status = 'Active' and a.removed_at is null)
+      where a.tenant = c.tenant and a.candidate_id = c.id and a.status = 'Active' and a.removed_at is null),
+    -- Who is not to be scored any more does not go on carrying what the score had called for.
+    'withdrawn', not_scored(c.tenant, c.id) is not null,
+    'formerly', case when not_scored(c.tenant, c.id) is not null then (
+      select json_agg(json_build_object(
+        'id', a.id, 'mirror', cast(a.hash as text), 'customFields', cast(a.raw as json)->'customFields', 'written', w.json) order by a.id)
+      from application a
+      join push_back_written_json w on w.tenant = a.tenant and w.object_id = a.id
+      where a.tenant = c.tenant and a.candidate_id = c.id and a.removed_at is null) end
   ) as text) as json
 from candidate c
 where c.removed_at is null;

@@ -32,6 +32,11 @@ create or replace function band_place(text) returns int language sql immutable a
   select array_position(array['weak', 'possible', 'good', 'strong'], $1)
 $$;
 
+-- Whether a text names a skill, as words of its own: Java is not named by JavaScript, nor C by C++ or R by every r.
+create or replace function names_skill(words text, skill text) returns boolean language sql immutable as $$
+  select words ~* ('(?<![[:alnum:]])' || regexp_replace(skill, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(?!\.?[[:alnum:]+#])')
+$$;
+
 -- What our own evidence says of the skills that a criterion of the ATS names.
 create or replace function skills_about(evidence json, criterion text) returns json language sql immutable as $$
   select coalesce(json_agg(json_build_object('skill', skill, 'shown', shown, 'quote', quote) order by shown desc, skill), '[]')
@@ -40,7 +45,7 @@ create or replace function skills_about(evidence json, criterion text) returns j
     union all
     select m, false, null from json_array_elements_text(evidence->'missingSkills') as m
   ) as ours
-  where strpos(lower(criterion), lower(skill)) > 0
+  where names_skill(criterion, skill)
 $$;
 
 -- The evidence of a score.

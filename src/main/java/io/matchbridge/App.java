@@ -5,6 +5,7 @@ import io.matchbridge.demo.RestClient;
 import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxCommand;
 import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.scoring.evaluate.EvaluateCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,15 @@ public final class App {
     private static void run(List<String> args) throws Exception {
         switch (args.isEmpty() ? "" : args.get(0)) {
             case "" -> serve();
-            case "--demo" -> demo();
+            case "--demo" -> {
+                if (args.size() > 1) {
+                    throw new WrongSetting("unknown argument " + args.get(1) + ": --demo takes none");
+                }
+                demo();
+            }
             case "--sandbox" ->
                 exitUnlessZero(new SandboxCommand(System.out, System.err).run(args.toArray(String[]::new)));
+            case "--evaluate" -> System.exit(EvaluateCommand.run(args.toArray(String[]::new)));
             default ->
                 throw new WrongSetting("unknown argument " + args.get(0)
                         + ": use --demo, --sandbox or --evaluate DIR, or none for the service");

@@ -30,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
     /** @throws WrongSetting when the folder cannot be used, or another service runs on it */
     static DataDirectory open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            create(folder);
             FileChannel lockFile =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
@@ -41,6 +41,15 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new WrongSetting("the data folder %s cannot be used: %s"
                     .formatted(folder.toAbsolutePath(), e.getClass().getSimpleName()));
+        }
+    }
+
+    /** What is kept there is about people: a folder that we make is its owner's alone. */
+    private static void create(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 

@@ -7,6 +7,7 @@ import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
 import io.matchbridge.database.Database;
 import io.matchbridge.database.EmbeddedDatabase;
+import io.matchbridge.http.HttpServers;
 import io.matchbridge.http.Tokens;
 import io.matchbridge.scoring.embedding.Embedder;
 import java.io.IOException;
@@ -110,19 +111,36 @@ public final class Service implements AutoCloseable {
         main.addOverrideProperty("attachments", settings.attachments());
         Notifier notifier = keep(new Notifier(keys, Wiring.notifyAddress(settings)));
         Wiring.bind(
-                main, settings, database, pool, keys, keep(attachmentDownload(data)), notifier, keep(new Embedder()));
+                main,
+                settings,
+                database,
+                pool,
+                keep(database.pagePool()),
+                keys,
+                keep(attachmentDownload(data)),
+                notifier,
+                keep(new Embedder()));
         main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
+        HttpServers servers = keep(new HttpServers());
+        main.bind("vertx", servers.vertx());
         keep(main::stop);
         try {
             main.start();
         } catch (Exception e) {
             throw BrokenRoute.in(e).orElseThrow(() -> e);
         }
+        for (Object port : servers.refusedPorts()) {
+            throw new WrongSetting("port %s on %s was taken by another while Matchbridge started"
+                    .formatted(port, settings.required("http.host")));
+        }
     }
 
-    private static AttachmentDownload attachmentDownload(DataDirectory data) {
+    private static AttachmentDownload attachmentDownload(DataDirectory data) throws IOException {
         AttachmentReader reader = new AttachmentReader(PARSERS, PARSER_MEGABYTES, PARSE_WITHIN, MOST_TEXT, MOST_BYTES);
-        return new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
+        AttachmentDownload download =
+                new AttachmentDownload(reader, data.folder().resolve("incoming"), FETCH_WITHIN, MOST_BYTES);
+        download.eraseLeft();
+        return download;
     }
 
     private TenantKeys keys(DataDirectory data) {

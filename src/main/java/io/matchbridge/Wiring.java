@@ -62,6 +62,7 @@ import io.matchbridge.sync.Timers;
 import io.matchbridge.webhooks.Deliveries;
 import io.matchbridge.webhooks.WebhookSecrets;
 import io.matchbridge.webhooks.WebhookSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.camel.util.function.Suppliers;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
@@ -94,8 +98,11 @@ final class Wiring {
     /** As many notifications are on their way at once: a receiver that is slow holds up few others. */
     private static final int NOTIFIERS = 8;
 
-    /** As many writes to Ashby of all tenants are under way at once. */
-    private static final int WRITERS = 4;
+    /** As many writes to Ashby of all tenants are in hand at once. */
+    private static final int WRITERS = 12;
+
+    /** How long a node may be late in telling that it is alive before its writes wait. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(40);
 
     private Wiring() {}
 
@@ -104,11 +111,13 @@ final class Wiring {
             Settings settings,
             Database database,
             HikariDataSource pool,
+            HikariDataSource pagePool,
             TenantKeys keys,
             AttachmentDownload attachments,
             Notifier notifier,
             Embedder embedder) {
         main.bind("dataSource", pool);
+        main.bind("pageDataSource", pagePool);
         main.bind("variables", new Variables(statementSettings(settings)));
         main.bind("quartz", quartz(database.timers()));
 
@@ -116,7 +125,9 @@ final class Wiring {
                 settings.number("ashby.requests-per-minute", 1, 1_000_000),
                 pool,
                 () -> main.getCamelContext().isStopping());
-        Ashby ashby = new Ashby(main::getCamelContext);
+        Supplier<ProducerTemplate> routes =
+                Suppliers.memorize(() -> main.getCamelContext().createProducerTemplate());
+        Ashby ashby = new Ashby(routes);
         KeyCheck keyCheck = new KeyCheck(ashby);
         main.bind("requestPace", pace);
         main.bind("retryAfter", new RetryAfter(pace));
@@ -126,12 +137,12 @@ final class Wiring {
 
         Timers timers = new Timers(settings.intervals());
         main.bind("timers", timers);
-        main.bind("keepPause", new KeepPause(timers));
+        main.bind("keepPause", new KeepPause(timers, routes));
         main.bind("syncsUnderway", new SyncsUnderway());
         main.bind("readers", pool("readers", READERS));
         main.bind("streams", streams());
         main.bind("pages", new Pages(ashby));
-        main.bind("oneByOne", new OneByOne(main::getCamelContext));
+        main.bind("oneByOne", new OneByOne(routes));
         main.bind("notes", new Notes(ashby));
         main.bind("criteria", new Criteria(ashby));
         main.bind("gone", new Gone(ashby));
@@ -150,7 +161,7 @@ final class Wiring {
         main.bind("scorers", pool("scorers", Runtime.getRuntime().availableProcessors()));
         MatchScorer byWords = new MatchScorer();
         MatchScorer byMeaning = new MatchScorer(embedder);
-        KeptEmbeddings embeddings = new KeptEmbeddings(main::getCamelContext, embedder);
+        KeptEmbeddings embeddings = new KeptEmbeddings(routes, embedder);
         KnownJobs jobs = new KnownJobs(byWords, byMeaning, embeddings);
         KnownCandidates candidates = new KnownCandidates(byWords, byMeaning, embeddings);
         ApplicationScorer scorer = new ApplicationScorer(byWords, byMeaning, jobs, candidates);
@@ -167,13 +178,14 @@ final class Wiring {
         main.bind("notifiers", pool("notifiers", NOTIFIERS));
         main.bind("notifier", notifier);
 
-        main.bind("visits", new Visits());
+        Visits visits = new Visits();
+        main.bind("visits", visits);
         main.bind("writers", pool("writers", WRITERS));
         Ashby writer = ashby.askedBy(Asker.PUSH_BACK);
-        main.configure().addRoutesBuilder(new CustomFieldsWrite(writer));
-        main.configure().addRoutesBuilder(new TagWrite(writer));
-        main.configure().addRoutesBuilder(new NoteWrite(writer));
-        main.configure().addRoutesBuilder(new StageWrite(writer));
+        main.configure().addRoutesBuilder(new CustomFieldsWrite(writer, visits));
+        main.configure().addRoutesBuilder(new TagWrite(writer, visits));
+        main.configure().addRoutesBuilder(new NoteWrite(writer, visits));
+        main.configure().addRoutesBuilder(new StageWrite(writer, visits));
 
         ProblemAnswer problemAnswer = new ProblemAnswer();
         main.bind("problemAnswer", problemAnswer);
@@ -185,12 +197,12 @@ final class Wiring {
         main.bind("routeFailures", failures);
         main.bind("routeControl", new RouteControl(failures));
 
-        Metrics metrics = new Metrics(main::getCamelContext);
+        Metrics metrics = new Metrics(routes);
         main.bind("metrics", metrics);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics); // Camel's own meters join them
         main.bind("requestCount", new RequestCount(metrics));
         main.bind("scoringTime", new ScoringTime(metrics));
-        main.bind("staleTenants", new StaleTenants(main::getCamelContext, settings.intervals()));
+        main.bind("staleTenants", new StaleTenants(routes, settings.intervals()));
     }
 
     /** What stands at the HTTP server before and after all routes. */
@@ -247,6 +259,11 @@ final class Wiring {
         known.put("criteriaPerSync", settings.number("sync.criteria-per-sync", 0, 1_000_000));
         known.put("publicUrl", Objects.requireNonNullElse(settings.text("public-url"), ""));
         known.put("pushBackMaxPerRun", settings.number("push-back.max-per-run", 0, 1_000_000));
+        // A request may take its time-out twice: to connect, and to be answered. A lease is told again every ten
+        // seconds.
+        Duration writing = settings.duration("ashby.timeout").multipliedBy(2).plus(TenantKeys.STALE);
+        known.put("writeTime", writing.toSeconds() + " seconds");
+        known.put("writeLease", writing.plus(LEASE_MARGIN).toSeconds() + " seconds");
         known.put("optOut", settings.text("scoring.opt-out-tag"));
         known.put("keepScores", settings.duration("scoring.keep").toSeconds() + " seconds");
         known.put("readingsPerDay", settings.number("scoring.llm.max-per-day", 0, 1_000_000));

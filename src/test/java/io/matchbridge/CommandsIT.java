@@ -50,6 +50,7 @@ class CommandsIT {
                 assertThat(second.output()).contains("another Matchbridge runs on the data folder");
             }
 
+            assertThat(Files.getPosixFilePermissions(folder.resolve("data"))).hasSize(3);
             assertThat(Files.getPosixFilePermissions(folder.resolve("data/admin-token")))
                     .hasSize(2);
             assertThat(service.output())
@@ -83,6 +84,24 @@ class CommandsIT {
                     .contains("routes/broken.camel.yaml, line 6")
                     .doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void evaluatesTheScoreOnACompanysOwnJudgements() throws Exception {
+        Files.writeString(
+                folder.resolve("jobs.jsonl"),
+                "{\"id\": \"j1\", \"title\": \"Welder\", \"description\": \"You weld ships by MIG and TIG.\"}\n");
+        Files.writeString(
+                folder.resolve("resumes.jsonl"),
+                "{\"id\": \"r1\", \"text\": \"Welder, MIG and TIG, ten years in a shipyard\"}\n"
+                        + "{\"id\": \"r2\", \"text\": \"Pastry cook, cakes and bread\"}\n");
+        Files.writeString(folder.resolve("qrels.tsv"), "j1\tr1\t1\n");
+
+        try (AppProcess evaluation = AppProcess.start(folder, Map.of(), "--evaluate", ".", "--run", "run.tsv")) {
+            assertThat(evaluation.exitCode(PATIENCE)).isZero();
+            assertThat(evaluation.output()).contains("nDCG@10 1.0000", "MAP 1.0000", "AUC 1.0000");
+        }
+        assertThat(Files.readAllLines(folder.resolve("run.tsv"))).hasSize(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -61,6 +62,17 @@ public final class AttachmentDownload implements AutoCloseable {
         this.folder = folder;
         this.limit = limit;
         this.mostBytes = mostBytes;
+    }
+
+    /** Erases what a service that was killed has left of the files that it read. Only while none is read. */
+    public void eraseLeft() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** What {@code file.info} is asked. */

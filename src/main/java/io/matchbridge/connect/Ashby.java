@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -14,23 +13,22 @@ public final class Ashby {
 
     private static final String DOOR = "direct:ashby";
 
-    private final Supplier<CamelContext> camel;
+    private final Supplier<ProducerTemplate> routes;
     private final Asker asker;
-    private ProducerTemplate routes;
 
-    /** @param camel the context, which is there by the time of the first question */
-    public Ashby(Supplier<CamelContext> camel) {
-        this(camel, Asker.SYNC);
+    /** @param routes which are there by the time of the first question */
+    public Ashby(Supplier<ProducerTemplate> routes) {
+        this(routes, Asker.SYNC);
     }
 
-    private Ashby(Supplier<CamelContext> camel, Asker asker) {
-        this.camel = camel;
+    private Ashby(Supplier<ProducerTemplate> routes, Asker asker) {
+        this.routes = routes;
         this.asker = asker;
     }
 
     /** The same door on behalf of somebody else than a sync. Who brings a credential is a person all the same. */
     public Ashby askedBy(Asker other) {
-        return new Ashby(camel, other);
+        return new Ashby(routes, other);
     }
 
     /**
@@ -41,16 +39,30 @@ public final class Ashby {
      * @throws NotConnected when the tenant may not ask
      */
     public AshbyReply ask(String tenant, Credential credential, String endpoint, Map<String, ?> request) {
-        return reply(routes().send(DOOR, exchange -> prepare(exchange, tenant, credential, endpoint, request)));
+        return reply(routes.get().send(DOOR, exchange -> prepare(exchange, tenant, credential, endpoint, request)));
     }
 
     public AshbyReply ask(String tenant, String endpoint, Map<String, ?> request) {
         return ask(tenant, null, endpoint, request);
     }
 
+    /**
+     * Asks as a part of one claim of a write of the ledger.
+     *
+     * @throws NotConnected also when the claim is no longer this node's
+     */
+    public AshbyReply ask(String tenant, long write, int claim, String endpoint, Map<String, ?> request) {
+        return reply(routes.get().send(DOOR, exchange -> {
+            prepare(exchange, tenant, null, endpoint, request);
+            exchange.setVariable("write", write);
+            exchange.setVariable("claim", claim);
+        }));
+    }
+
     /** Asks without waiting; the answer, or what {@link #ask} would throw, is in the future. */
     public CompletableFuture<AshbyReply> askAhead(String tenant, String endpoint, Map<String, ?> request) {
-        return routes().asyncSend(DOOR, exchange -> prepare(exchange, tenant, null, endpoint, request))
+        return routes.get()
+                .asyncSend(DOOR, exchange -> prepare(exchange, tenant, null, endpoint, request))
                 .thenApply(Ashby::reply);
     }
 
@@ -61,13 +73,6 @@ public final class Ashby {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-    }
-
-    private synchronized ProducerTemplate routes() {
-        if (routes == null) {
-            routes = camel.get().createProducerTemplate();
-        }
-        return routes;
     }
 
     private void prepare(

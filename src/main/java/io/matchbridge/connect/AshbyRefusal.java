@@ -30,6 +30,9 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         UNREADABLE
     }
 
+    /** What stands before the status, as the code of an answer that gave none. */
+    static final String NO_CODE = "http_";
+
     private static final Set<String> LOST_PLACE = Set.of(
             "sync_token_expired",
             "sync_token_invalid",
@@ -101,7 +104,10 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
         } else {
             kind = Kind.REFUSED;
         }
-        return new AshbyRefusal(kind, status, code, "Ashby refused: %s (HTTP %d)".formatted(code, status), null, false);
+        String said = code.equals(NO_CODE + status)
+                ? "Ashby answered HTTP " + status
+                : "Ashby refused: %s (HTTP %d)".formatted(code, status);
+        return new AshbyRefusal(kind, status, code, said, null, false);
     }
 
     public Kind kind() {
@@ -144,6 +150,13 @@ public final class AshbyRefusal extends RuntimeException implements Tellable {
     /** Whether what was asked for is not for this key to see, as far as the ATS says: its grant or a feature is missing. */
     public boolean refusesTheView() {
         return kind == Kind.PERMISSION_MISSING || kind == Kind.KEY_REJECTED || kind == Kind.REFUSED;
+    }
+
+    /** The same of a request with a cursor or sync token: if it was refused as it was asked, these may be why. */
+    public AshbyRefusal perhapsOfThePlace() {
+        return kind == Kind.REFUSED || kind == Kind.GONE
+                ? new AshbyRefusal(Kind.LOST_PLACE, status, code, getMessage(), null, false)
+                : this;
     }
 
     /** The saved cursor or sync token is too old. */

@@ -22,15 +22,17 @@ import org.apache.camel.Headers;
 
 /**
  * What the ATS answered when it said yes. It says no with a 200 and {@code success: false}, so the status alone proves
- * nothing. The results stay text: a page is cut into records without building a tree of it.
+ * nothing. It is read once: a list is cut into its records meanwhile, without building a tree of it, and stays text.
  *
- * @param results   the member {@code results} as JSON text; null where it is absent
+ * @param results   the member {@code results} as JSON text where it is no list; null where it is one, or absent
+ * @param list      the records where it is a list, else null
  * @param hasMore   {@code moreDataAvailable}; absent means false
  * @param nextPage  {@code nextCursor}, or null
  * @param syncToken the token for the next incremental pass, or null
  * @param requestId the ATS's own id of the request, or null
  */
-public record AshbyReply(String results, boolean hasMore, String nextPage, String syncToken, String requestId) {
+public record AshbyReply(
+        String results, Page list, boolean hasMore, String nextPage, String syncToken, String requestId) {
 
     /** The code of a webhook that is there already. */
     public static final String DUPLICATE_WEBHOOK = "duplicate_webhook";
@@ -58,6 +60,7 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
 
     static AshbyReply read(int status, String text, String requestId) {
         String results = null;
+        Page list = null;
         Boolean success = null;
         boolean hasMore = false;
         String nextPage = null;
@@ -66,7 +69,7 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
         JsonNode errorInfo = TREES.createObjectNode();
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw notJson(status);
+                throw notJson(status, text);
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -76,25 +79,28 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
                     case "moreDataAvailable" -> hasMore = value == JsonToken.VALUE_TRUE;
                     case "nextCursor" -> nextPage = textOrNull(json, value);
                     case "syncToken" -> syncToken = textOrNull(json, value);
-                    case "results" -> results = skipped(json, text);
+                    case "results" -> {
+                        list = value == JsonToken.START_ARRAY ? Page.cut(json, text) : null;
+                        results = list == null ? skipped(json, text) : null;
+                    }
                     case "errors" -> errors = TREES.readTree(skipped(json, text));
                     case "errorInfo" -> errorInfo = TREES.readTree(skipped(json, text));
                     default -> json.skipChildren();
                 }
             }
             if (json.currentToken() != JsonToken.END_OBJECT) {
-                throw notJson(status);
+                throw notJson(status, text);
             }
         } catch (IOException e) {
-            throw notJson(status);
+            throw notJson(status, text);
         }
         if (success == null && status < 300) {
             throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer does not say whether it succeeded");
         }
         if (status >= 300 || !success) {
-            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(errorInfo, errors));
+            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(text));
         }
-        return new AshbyReply(results, hasMore, nextPage, syncToken, requestId);
+        return new AshbyReply(results, list, hasMore, nextPage, syncToken, requestId);
     }
 
     /** The one object of an answer that holds one. */
@@ -120,9 +126,18 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
         }
     }
 
-    /** The records of an answer that holds a list. */
+    /**
+     * The records of an answer that holds a list.
+     *
+     * @throws AshbyRefusal when it holds none
+     */
     public Page page() {
-        return Page.of(this);
+        if (list == null) {
+            throw new AshbyRefusal(
+                    AshbyRefusal.Kind.UNREADABLE,
+                    results == null ? "Ashby's page holds no results" : "Ashby's page is no list");
+        }
+        return list;
     }
 
     private static String textOrNull(JsonParser json, JsonToken value) throws IOException {
@@ -143,9 +158,9 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
     }
 
     /** A status speaks for itself when the body says nothing. */
-    private static AshbyRefusal notJson(int status) {
+    private static AshbyRefusal notJson(int status, String text) {
         return status >= 300
-                ? AshbyRefusal.coded(status, "http_" + status, false)
+                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, namesPermission(text))
                 : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
     }
 
@@ -159,11 +174,12 @@ public record AshbyReply(String results, boolean hasMore, String nextPage, Strin
         if (code.toLowerCase(Locale.ROOT).contains("duplicate webhook")) {
             return DUPLICATE_WEBHOOK; // of this one only the words are known
         }
-        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : "http_" + status;
+        return code.matches("[a-z][a-z0-9_]{2,80}") ? code : AshbyRefusal.NO_CODE + status;
     }
 
-    private static boolean namesPermission(JsonNode errorInfo, JsonNode errors) {
-        return (errorInfo + " " + errors).toLowerCase(Locale.ROOT).contains("permission");
+    /** A 403 may say in words alone what is missing, and nobody knows where in its body they stand. */
+    private static boolean namesPermission(String text) {
+        return text.toLowerCase(Locale.ROOT).contains("permission");
     }
 
     private static Duration retryAfter(Object header) {

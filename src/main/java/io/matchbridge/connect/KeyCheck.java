@@ -3,6 +3,7 @@ package io.matchbridge.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.connect.AshbyRefusal.Kind;
 import io.matchbridge.connect.Permission.Grant;
+import io.matchbridge.http.Json;
 import io.matchbridge.http.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,9 +59,21 @@ public final class KeyCheck {
         }
     }
 
-    /** The scopes of the tenant's stored key today, in order; null when it may not say. */
-    public String[] scopesNow(@Variable("tenant") String tenant) {
-        return scopes(tenant, null).map(KeyReport::ordered).orElse(null);
+    /**
+     * What the tenant's stored key is good for today.
+     *
+     * @return {@code scopes}, in order, and {@code grants}, JSON as on the card; both null when the key may not say
+     */
+    public Map<String, Object> now(@Variable("tenant") String tenant) {
+        Optional<Set<String>> scopes = scopes(tenant, null);
+        Map<String, Object> now = new HashMap<>();
+        now.put("scopes", scopes.map(KeyReport::ordered).orElse(null));
+        now.put(
+                "grants",
+                scopes.map(known -> new KeyReport(known, granted(tenant, null, scopes), Optional.empty()))
+                        .map(report -> Json.write(report.permissions()))
+                        .orElse(null));
+        return now;
     }
 
     private Optional<Set<String>> scopes(String tenant, Credential credential) {
@@ -102,11 +115,16 @@ public final class KeyCheck {
             if (refusal.is(Kind.PERMISSION_MISSING)) {
                 return false;
             }
-            if (refusal.is(Kind.REFUSED)) {
+            if (refusal.is(Kind.REFUSED) && !isElsewhere(refusal)) {
                 return true; // not about the grant
             }
             throw refusal;
         }
+    }
+
+    /** A list that is not there: what answers is not Ashby. */
+    private static boolean isElsewhere(AshbyRefusal refusal) {
+        return refusal.status() >= 300 && refusal.status() != 400;
     }
 
     /** @return a warning for the card where nobody can tell; empty when the address is an administrator's */
@@ -148,7 +166,7 @@ public final class KeyCheck {
     private static List<JsonNode> users(AshbyReply reply) {
         List<JsonNode> users = new ArrayList<>();
         for (String user : reply.page().records()) {
-            users.add(io.matchbridge.http.Json.tree(user));
+            users.add(Json.tree(user));
         }
         return users;
     }
@@ -174,7 +192,12 @@ public final class KeyCheck {
                         "Ashby does not accept this API key. Copy it again, or make a new one (Admin, API Keys).");
             case PERMISSION_MISSING ->
                 Problem.unprocessable("permission-missing", "The key lacks grants", refusal.getMessage());
-            default -> Problem.of(502, "ashby-unavailable", "Ashby is not available", refusal.getMessage());
+            default ->
+                Problem.of(
+                        502,
+                        "ashby-unavailable",
+                        "Ashby is not available",
+                        refusal.getMessage() + ". Nothing was stored; try again in a few minutes.");
         };
     }
 }

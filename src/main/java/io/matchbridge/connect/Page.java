@@ -1,8 +1,8 @@
 package io.matchbridge.connect;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,40 +21,37 @@ import org.apache.camel.Variable;
  */
 public record Page(String[] records, String[] ids, int received, int nameless, int replaced, int undated) {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     /**
-     * Cuts an answer.
+     * The records of an answer.
      *
      * @throws AshbyRefusal when it holds no list
      */
     public static Page of(@Variable("reply") AshbyReply reply) {
-        if (reply.results() == null) {
-            throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's page holds no results");
-        }
+        return reply.page();
+    }
+
+    /** Cuts the list at whose beginning the parser stands. */
+    static Page cut(JsonParser json, String text) throws IOException {
+        boolean storable = RecordText.isStorable(text);
         Map<String, String> records = new LinkedHashMap<>();
         int received = 0;
         int nameless = 0;
         int replaced = 0;
         int undated = 0;
-        try (JsonParser json = JSON.createParser(reply.results())) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's page is no list");
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == null) {
+                throw new EOFException("a list without an end");
             }
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                received++;
-                RecordText.Cut cut = RecordText.cut(json, reply.results());
-                if (cut.id() == null) {
-                    nameless++;
-                    continue;
-                }
-                String clean = RecordText.clean(cut.text());
-                replaced += clean.equals(cut.text()) ? 0 : 1;
-                undated += cut.undated() ? 1 : 0;
-                records.put(cut.id(), clean);
+            received++;
+            RecordText.Cut cut = RecordText.cut(json, text);
+            if (cut.id() == null) {
+                nameless++;
+                continue;
             }
-        } catch (IOException e) {
-            throw new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's page is not JSON");
+            String clean = storable ? cut.text() : RecordText.clean(cut.text());
+            replaced += clean.equals(cut.text()) ? 0 : 1;
+            undated += cut.undated() ? 1 : 0;
+            records.put(cut.id(), clean);
         }
         return new Page(
                 records.values().toArray(String[]::new),

@@ -47,9 +47,15 @@ final class RecordText {
         return new Cut(id, page.substring(start, (int) json.currentLocation().getCharOffset()), undated);
     }
 
+    /** Whether nothing in a text need be replaced. */
+    static boolean isStorable(String text) {
+        return (text.indexOf("\\u") < 0 || !SUSPECT.matcher(text).find())
+                && storable(text).equals(text);
+    }
+
     /** The record with U+0000 and lone surrogates, which PostgreSQL refuses, replaced by U+FFFD. */
     static String clean(String text) throws IOException {
-        return SUSPECT.matcher(text).find() || !storable(text).equals(text) ? rewritten(text) : text;
+        return isStorable(text) ? text : rewritten(text);
     }
 
     private static String rewritten(String text) throws IOException {

@@ -15,7 +15,7 @@ import org.apache.camel.Variable;
  */
 public final class RequestPace {
 
-    private static final String ASKED_AT = "askedAt";
+    static final String ASKED_AT = "askedAt";
 
     private final int ceiling;
     private final PaceTable table;

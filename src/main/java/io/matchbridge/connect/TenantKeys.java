@@ -15,7 +15,9 @@ import io.matchbridge.http.Seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
@@ -26,6 +28,9 @@ import org.apache.camel.Variable;
 public final class TenantKeys implements Seal {
 
     public static final int MASTER_KEY_BYTES = 32;
+
+    /** What was read about the turn of a write is not believed for longer: the process may have been frozen since. */
+    public static final Duration STALE = Duration.ofSeconds(5);
 
     private final Aead aead;
     private final byte[] masterKey;
@@ -80,16 +85,29 @@ public final class TenantKeys implements Seal {
         }
     }
 
-    /** What a request shows at the door: the credential at hand while a connection is set up, else the stored one. */
+    /**
+     * What a request shows at the door: the credential at hand while a connection is set up, else the stored one.
+     *
+     * @param write   the write of the ledger that the request is a part of; null: none
+     * @param askedAt when the request's turn came, by {@link System#nanoTime}
+     */
     public String authorization(
             @Variable("tenant") String tenant,
             @Variable("credential") Credential atHand,
+            @Variable("write") Long write,
+            @ExchangeProperty(RequestPace.ASKED_AT) Long askedAt,
             @Header("storedKey") byte[] stored) {
         if (atHand != null) {
             return atHand.authorization();
         }
         if (stored == null) {
-            throw new NotConnected("the tenant is not active");
+            throw new NotConnected(
+                    write == null
+                            ? "the tenant is not active"
+                            : "the tenant is not active, or another node writes for it by now");
+        }
+        if (write != null && System.nanoTime() - askedAt > STALE.toNanos()) {
+            throw new NotConnected("this node stood still, so another one may write by now");
         }
         return decrypt(tenant, stored).authorization();
     }

@@ -16,19 +16,33 @@ import org.flywaydb.core.internal.exception.FlywaySqlException;
 public record Database(String url, String user, String password) {
 
     private static final int CONNECTIONS = 24;
+    private static final int PAGE_CONNECTIONS = 8;
     private static final int TIMER_CONNECTIONS = 4;
+    // A plan that was made while a table was small must not be kept when it has grown.
+    private static final String SESSION = "set time zone 'UTC'; set plan_cache_mode = force_custom_plan";
 
     /** A pool of connections. Statements that take no time are the rule, so few connections serve many tenants. */
     public HikariDataSource pool() {
+        return pool("matchbridge", CONNECTIONS, SESSION);
+    }
+
+    /**
+     * Connections that do not wait until the disk has what they stored. A crash of the database may take the last second of
+     * it, in the order in which it was stored: only for what is asked for again then, and never for what went to the ATS.
+     */
+    public HikariDataSource pagePool() {
+        return pool("pages", PAGE_CONNECTIONS, SESSION + "; set synchronous_commit = off");
+    }
+
+    private HikariDataSource pool(String name, int connections, String session) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("matchbridge");
+        config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
-        // A plan that was made while a table was small must not be kept when it has grown.
-        config.setConnectionInitSql("set time zone 'UTC'; set plan_cache_mode = force_custom_plan");
+        config.setConnectionInitSql(session);
         // An error message would otherwise quote the row that failed.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", "matchbridge");

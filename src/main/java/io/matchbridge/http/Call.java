@@ -65,7 +65,7 @@ public final class Call {
             String place = UTF_8.newDecoder()
                     .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(opaque)))
                     .toString();
-            if (!place.isEmpty() && place.chars().noneMatch(Character::isISOControl)) {
+            if (!place.isEmpty() && place.indexOf(0) < 0) { // names may hold tabs and line breaks
                 return place;
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {

@@ -26,6 +26,7 @@ public record Caller(String id, String name, Role role, String tenant) {
                 || path.startsWith(own + "/")
                 || path.equals("/api/connections")
                 || path.equals("/api/integrations")
+                || path.equals("/api/routes/sync-" + tenant)
                 || path.startsWith("/api/routes/sync-" + tenant + "/");
     }
 

@@ -61,7 +61,7 @@ public final class Json {
             String member = path(e);
             throw member.isEmpty()
                     ? Problem.invalid(null, "The body must be a JSON object of the documented form.")
-                    : Problem.invalid(member, "The member " + member + " is of the wrong type.");
+                    : Problem.invalid(member, "The member " + member + " is missing or of the wrong type.");
         } catch (JsonProcessingException e) {
             throw Problem.invalid(
                     null,

@@ -3,6 +3,7 @@ package io.matchbridge.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,13 @@ public final class RequestForm implements HttpFilter {
     private static final long MOST_BYTES = 1 << 20;
     private static final Pattern JSON =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+    /** POSTs that take no member at all. */
+    private static final Pattern BODILESS =
+            Pattern.compile(".*/(pause|resume|suspend|stop|start|retry|approve|reject|notify-secret)");
+
+    /** The body of such a call, where there is one. */
+    private record Nothing() {}
+
     private static final Set<String> KNOWN = Set.of(
             "accept",
             "connection",
@@ -83,7 +91,20 @@ public final class RequestForm implements HttpFilter {
             Refusal.answer(call, Problem.invalid(null, "The body is not UTF-8."));
             return;
         }
+        if (body != null && body.length() > 0 && isBodiless(call)) {
+            try {
+                Json.read(body.toString(UTF_8), Nothing.class);
+            } catch (Problem problem) {
+                Refusal.answer(call, problem);
+                return;
+            }
+        }
         call.next();
+    }
+
+    private static boolean isBodiless(RoutingContext call) {
+        return call.request().method().equals(HttpMethod.POST)
+                && BODILESS.matcher(call.normalizedPath()).matches();
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -14,8 +14,8 @@ public final class StaticFiles implements HttpFilter {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final List<String> SCRIPTS =
-            List.of("/console/console.js", "/console/page.js", "/console/cards.js", "/console/jobs.js");
+    private static final List<String> SCRIPTS = List.of(
+            "/console/console.js", "/console/page.js", "/console/cards.js", "/console/jobs.js", "/console/evidence.js");
     private static final String JSON = "application/json";
 
     @Override

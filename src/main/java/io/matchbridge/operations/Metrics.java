@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Variable;
@@ -42,18 +41,17 @@ public final class Metrics extends PrometheusMeterRegistry {
         Duration.ofSeconds(2)
     };
 
-    private final Supplier<CamelContext> camel;
+    private final Supplier<ProducerTemplate> routes;
     private final MultiGauge connections;
     private final MultiGauge fullSyncAge;
     private final MultiGauge behind;
     private final MultiGauge pushBacks;
-    private ProducerTemplate routes;
     private long readAt = System.nanoTime() - FRESH_FOR;
 
-    /** @param camel the context, which is there by the time of the first scrape */
-    public Metrics(Supplier<CamelContext> camel) {
+    /** @param routes which are there by the time of the first scrape */
+    public Metrics(Supplier<ProducerTemplate> routes) {
         super(PrometheusConfig.DEFAULT);
-        this.camel = camel;
+        this.routes = routes;
         connections = readAtScrape("matchbridge.connections", "1 for the status of each connection", null);
         fullSyncAge =
                 readAtScrape("matchbridge.full.sync.age", "Time since everything was last read to its end", "seconds");
@@ -139,7 +137,7 @@ public final class Metrics extends PrometheusMeterRegistry {
         if (System.nanoTime() - readAt < FRESH_FOR) {
             return;
         }
-        Exchange read = routes().send(FIGURES, exchange -> {});
+        Exchange read = routes.get().send(FIGURES, exchange -> {});
         readAt = System.nanoTime();
         List<Map<String, Object>> rows = List.of();
         if (read.getException() == null) {
@@ -184,12 +182,5 @@ public final class Metrics extends PrometheusMeterRegistry {
                 remove(meter);
             }
         }
-    }
-
-    private ProducerTemplate routes() {
-        if (routes == null) {
-            routes = camel.get().createProducerTemplate();
-        }
-        return routes;
     }
 }

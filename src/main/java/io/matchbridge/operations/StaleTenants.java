@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -21,16 +20,16 @@ public final class StaleTenants extends AbstractHealthCheck {
     private static final String AGES = "kamelet:sql/operations/full-sync-ages";
     private static final double SECONDS_AN_HOUR = 3600;
 
-    private final Supplier<CamelContext> camel;
+    private final Supplier<ProducerTemplate> routes;
     private final Map<String, Duration> intervals;
 
     /**
-     * @param camel     the context, which is there by the time of the first question
+     * @param routes    which are there by the time of the first question
      * @param intervals those on offer, the default first
      */
-    public StaleTenants(Supplier<CamelContext> camel, Map<String, Duration> intervals) {
+    public StaleTenants(Supplier<ProducerTemplate> routes, Map<String, Duration> intervals) {
         super("matchbridge", "stale-tenants");
-        this.camel = camel;
+        this.routes = routes;
         this.intervals = intervals;
     }
 
@@ -46,25 +45,21 @@ public final class StaleTenants extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        try (ProducerTemplate routes = camel.get().createProducerTemplate()) {
-            Exchange read = routes.send(AGES, exchange -> {});
-            if (read.getException() != null) {
-                result.message("The database does not answer.").down();
-                return;
-            }
-            List<?> rows = read.getMessage().getBody(List.class);
-            String stale = rows.stream()
-                    .map(row -> (Map<?, ?>) row)
-                    .filter(this::isStale)
-                    .map(StaleTenants::words)
-                    .collect(Collectors.joining(" "));
-            if (stale.isEmpty()) {
-                result.up();
-            } else {
-                result.message(stale).down();
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        Exchange read = routes.get().send(AGES, exchange -> {});
+        if (read.getException() != null) {
+            result.message("The database does not answer.").down();
+            return;
+        }
+        List<?> rows = read.getMessage().getBody(List.class);
+        String stale = rows.stream()
+                .map(row -> (Map<?, ?>) row)
+                .filter(this::isStale)
+                .map(StaleTenants::words)
+                .collect(Collectors.joining(" "));
+        if (stale.isEmpty()) {
+            result.up();
+        } else {
+            result.message(stale).down();
         }
     }
 

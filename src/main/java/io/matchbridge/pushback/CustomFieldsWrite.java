@@ -12,8 +12,8 @@ import org.apache.camel.Variable;
 /** Values of custom fields of one object, all in one call. */
 public final class CustomFieldsWrite extends PushBackKind {
 
-    public CustomFieldsWrite(Ashby ashby) {
-        super(Write.CUSTOM_FIELDS, ashby);
+    public CustomFieldsWrite(Ashby ashby, Visits visits) {
+        super(Write.CUSTOM_FIELDS, ashby, visits);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class CustomFieldsWrite extends PushBackKind {
         }
 
         private Sent take() {
-            if (due.lookFirst() || due.isUndo()) {
+            if (due.lookFirst() || isOnlyOurs()) {
                 look();
             }
             if (wanted.isEmpty()) {
@@ -73,11 +73,11 @@ public final class CustomFieldsWrite extends PushBackKind {
             return refused == null ? sent : sent.inPart();
         }
 
-        /** What stands there already need not be written; an undo touches only what is still ours. */
+        /** What stands there already need not be written; what takes values back touches only what is still ours. */
         private void look() {
             Map<String, JsonNode> standing = fields(present(tenant, due).get("customFields"));
             left.entrySet().removeIf(value -> StandingValue.same(standing.get(value.getKey()), value.getValue()));
-            if (due.isUndo()) {
+            if (isOnlyOurs()) {
                 List<String> foreign = left.keySet().stream()
                         .filter(id -> !StandingValue.same(
                                 standing.get(id), due.content().path("ours").get(id)))
@@ -85,6 +85,10 @@ public final class CustomFieldsWrite extends PushBackKind {
                 left.keySet().removeAll(foreign);
                 wanted.keySet().removeAll(foreign);
             }
+        }
+
+        private boolean isOnlyOurs() {
+            return due.content().has("ours");
         }
 
         /** When the ATS refuses values together, each is tried alone, so that one bad field does not keep the others back. */
@@ -116,7 +120,7 @@ public final class CustomFieldsWrite extends PushBackKind {
         }
 
         private void set(Map<String, JsonNode> values) {
-            AshbyReply reply = ask(tenant, "customField.setValues", request(due, values));
+            AshbyReply reply = ask(tenant, due, "customField.setValues", request(due, values));
             requestId = reply.requestId();
             wrote = true;
         }

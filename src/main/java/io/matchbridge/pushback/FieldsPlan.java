@@ -68,4 +68,38 @@ final class FieldsPlan {
                 scored.version(),
                 lookFirst));
     }
+
+    /** Empties the fields that still show what we wrote; a person's values stay. */
+    Optional<Write> takenBack(Subject subject, AshbyObject object, ObjectType type) {
+        ObjectNode ours = JSON.objectNode();
+        ObjectNode empty = JSON.objectNode();
+        for (Mapping mapping : mappings) {
+            String id = mapping.fieldId();
+            Written written = object.written().get(AshbyObject.place(id));
+            if (mapping.objectType() == type
+                    && written != null
+                    && !StandingValue.isNone(written.value())
+                    && StandingValue.same(object.standing(id), written.value())) {
+                ours.set(id, written.value());
+                empty.putNull(id);
+            }
+        }
+        if (empty.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode content = JSON.objectNode();
+        content.set("values", empty);
+        content.set("ours", ours);
+        return Optional.of(new Write(
+                Write.CUSTOM_FIELDS,
+                type.json(),
+                object.id(),
+                subject.candidate().id(),
+                type == ObjectType.APPLICATION ? object.id() : null,
+                content,
+                JSON.objectNode().set("values", ours),
+                null,
+                null,
+                false));
+    }
 }

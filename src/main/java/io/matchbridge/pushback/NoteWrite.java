@@ -17,14 +17,17 @@ public final class NoteWrite extends PushBackKind {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 1_000;
 
-    public NoteWrite(Ashby ashby) {
-        super(Write.NOTE, ashby);
+    public NoteWrite(Ashby ashby, Visits visits) {
+        super(Write.NOTE, ashby, visits);
     }
 
     @Override
     public Sent write(@Variable("tenant") String tenant, @Variable("due") Due due) {
         if (due.lookFirst() && stands(tenant, due)) {
             return Sent.of(false, null, null, places(due));
+        }
+        if (!due.wanted()) {
+            throw new NotWanted();
         }
         AshbyReply reply = create(tenant, due);
         return Sent.of(true, reply.requestId(), null, places(due));
@@ -33,7 +36,7 @@ public final class NoteWrite extends PushBackKind {
     /** A private note is refused when the key may not access private fields: the ATS has no way to ask beforehand. */
     private AshbyReply create(String tenant, Due due) {
         try {
-            return ask(tenant, "candidate.createNote", request(due));
+            return ask(tenant, due, "candidate.createNote", request(due));
         } catch (AshbyRefusal refusal) {
             if (refusal.is(AshbyRefusal.Kind.REFUSED) && isPrivate(due)) {
                 throw new PrivateNoteRefused();
@@ -64,7 +67,7 @@ public final class NoteWrite extends PushBackKind {
         request.put("candidateId", due.candidateId());
         request.put("limit", PAGE);
         for (int page = 0; page < MOST_PAGES; page++) {
-            AshbyReply reply = ask(tenant, "candidate.listNotes", request);
+            AshbyReply reply = ask(tenant, due, "candidate.listNotes", request);
             for (String record : reply.page().records()) {
                 if (Json.tree(record).path("content").asText("").contains(due.reference())) {
                     return true;

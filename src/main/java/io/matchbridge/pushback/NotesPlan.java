@@ -49,7 +49,10 @@ final class NotesPlan {
     }
 
     private static boolean isWorthANote(Scored scored, Written ours) {
-        return ours == null || isMaterial(scored, ours.value()) && isMaterial(scored, ours.refused());
+        return ours == null
+                || !ours.withholds(scored.score())
+                        && isMaterial(scored, ours.value())
+                        && isMaterial(scored, ours.refused());
     }
 
     private static boolean isMaterial(Scored scored, JsonNode last) {

@@ -17,10 +17,12 @@ public abstract class PushBackKind extends RouteBuilder {
 
     private final String kind;
     private final Ashby ashby;
+    private final Visits visits;
 
-    PushBackKind(String kind, Ashby ashby) {
+    PushBackKind(String kind, Ashby ashby, Visits visits) {
         this.kind = kind;
         this.ashby = ashby;
+        this.visits = visits;
     }
 
     static String route(String kind) {
@@ -42,15 +44,16 @@ public abstract class PushBackKind extends RouteBuilder {
      */
     public abstract Sent write(@Variable("tenant") String tenant, @Variable("due") Due due);
 
-    final AshbyReply ask(String tenant, String endpoint, Map<String, ?> request) {
-        return ashby.ask(tenant, endpoint, request);
+    final AshbyReply ask(String tenant, Due due, String endpoint, Map<String, ?> request) {
+        return visits.oneOfFew(tenant, () -> ashby.ask(tenant, due.id(), due.claim(), endpoint, request));
     }
 
     /** The object of the ATS as it is now. */
     final JsonNode present(String tenant, Due due) {
         return due.objectType().equals("Candidate")
-                ? ask(tenant, "candidate.info", Map.of("id", due.objectId())).object()
-                : ask(tenant, "application.info", Map.of("applicationId", due.objectId()))
+                ? ask(tenant, due, "candidate.info", Map.of("id", due.objectId()))
+                        .object()
+                : ask(tenant, due, "application.info", Map.of("applicationId", due.objectId()))
                         .object();
     }
 

@@ -36,6 +36,9 @@ public final class PushBackPlan {
 
     /** The writes for one candidate at a time. */
     public Planned of(Subject subject, Instant now) {
+        if (subject.isWithdrawn()) {
+            return new Planned(takenBack(subject), null);
+        }
         List<Write> writes = new ArrayList<>();
         if (settings.customFields().enabled()) {
             subject.applications()
@@ -55,6 +58,21 @@ public final class PushBackPlan {
         Planned planned = notes.of(subject, now);
         writes.addAll(planned.writes());
         return new Planned(writes, planned.again());
+    }
+
+    /** What a candidate carried because of a score goes when they are not to be scored any more; notes cannot. */
+    private List<Write> takenBack(Subject subject) {
+        List<Write> writes = new ArrayList<>();
+        if (settings.customFields().enabled()) {
+            subject.formerly()
+                    .forEach(application -> fields.takenBack(subject, application, ObjectType.APPLICATION)
+                            .ifPresent(writes::add));
+            fields.takenBack(subject, subject.candidate(), ObjectType.CANDIDATE).ifPresent(writes::add);
+        }
+        if (settings.tags().enabled()) {
+            tags.takenBack(subject).ifPresent(writes::add);
+        }
+        return writes;
     }
 
     /** Mappings that became unusable since they were made. They are left out; the others go on. */

@@ -11,8 +11,15 @@ import java.util.Set;
  * @param candidate the candidate
  * @param tags ids of the tags that our copy shows
  * @param applications those that are active and have a score
+ * @param isWithdrawn whether the candidate is not to be scored any more, so that what was written is to go
+ * @param formerly of a candidate that is not to be scored: the applications that we wrote to
  */
-public record Subject(AshbyObject candidate, Set<String> tags, List<Application> applications) {
+public record Subject(
+        AshbyObject candidate,
+        Set<String> tags,
+        List<Application> applications,
+        boolean isWithdrawn,
+        List<AshbyObject> formerly) {
 
     /** An active application and its score. */
     public record Application(AshbyObject object, String jobTitle, Scored scored) {}
@@ -20,6 +27,12 @@ public record Subject(AshbyObject candidate, Set<String> tags, List<Application>
     public Subject {
         tags = Set.copyOf(tags);
         applications = List.copyOf(applications);
+        formerly = List.copyOf(formerly);
+    }
+
+    /** A candidate who is scored. */
+    Subject(AshbyObject candidate, Set<String> tags, List<Application> applications) {
+        this(candidate, tags, applications, false, List.of());
     }
 
     /** The application with the best score; of equal ones always the same. */

@@ -20,7 +20,14 @@ final class SubjectJson {
                 .path("applications")
                 .forEach(application -> applications.add(new Subject.Application(
                         object(application), application.path("jobTitle").asText(null), scored(application))));
-        return new Subject(object(candidate), TagWrite.tags(candidate), applications);
+        List<AshbyObject> formerly = new ArrayList<>();
+        candidate.path("formerly").forEach(application -> formerly.add(object(application)));
+        return new Subject(
+                object(candidate),
+                TagWrite.tags(candidate),
+                applications,
+                candidate.path("withdrawn").asBoolean(),
+                formerly);
     }
 
     private static AshbyObject object(JsonNode object) {

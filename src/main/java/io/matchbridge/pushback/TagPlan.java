@@ -31,9 +31,7 @@ final class TagPlan {
         if (ours != null && (ours.withholds(best.scored().score()) || ours.wasRefused(TextNode.valueOf(title)))) {
             return Optional.empty();
         }
-        JsonNode last = ours == null || StandingValue.isNone(ours.value())
-                ? JsonNodeFactory.instance.objectNode()
-                : ours.value();
+        JsonNode last = last(ours);
         Set<String> standing = standing(subject, ours, last);
         List<Tag> inherited = remembered(subject.candidate().inheritedTags());
         ObjectNode content = title.equals(last.path("wanted").asText())
@@ -57,6 +55,38 @@ final class TagPlan {
                 best.scored().score(),
                 best.scored().version(),
                 false));
+    }
+
+    /** The tag that we had set goes, and with it those inherited from people who were merged into this one. */
+    Optional<Write> takenBack(Subject subject) {
+        Written ours = subject.candidate().written().get(AshbyObject.TAG);
+        JsonNode last = last(ours);
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        List<Tag> set = new ArrayList<>(remembered(List.of(last)));
+        set.addAll(remembered(subject.candidate().inheritedTags()));
+        remove(content, set, "", standing(subject, ours, last));
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Write(
+                Write.TAG,
+                ObjectType.CANDIDATE.json(),
+                subject.candidate().id(),
+                subject.candidate().id(),
+                null,
+                content,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .set("add", content.get("remove").get(0)),
+                null,
+                null,
+                false));
+    }
+
+    private static JsonNode last(Written ours) {
+        return ours == null || StandingValue.isNone(ours.value())
+                ? JsonNodeFactory.instance.objectNode()
+                : ours.value();
     }
 
     /** Another band. The tag is not set where a person has set it already, nor where it is archived; ours goes all the same. */

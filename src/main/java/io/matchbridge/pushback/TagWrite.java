@@ -15,8 +15,8 @@ import org.apache.camel.Variable;
 /** The tag of a candidate's band: the new one is set and the old one taken off in one step. Or a tag that a rule sets. */
 public final class TagWrite extends PushBackKind {
 
-    public TagWrite(Ashby ashby) {
-        super(Write.TAG, ashby);
+    public TagWrite(Ashby ashby, Visits visits) {
+        super(Write.TAG, ashby, visits);
     }
 
     @Override
@@ -89,6 +89,7 @@ public final class TagWrite extends PushBackKind {
             }
             JsonNode tag = ask(
                             tenant,
+                            due,
                             "candidateTag.create",
                             Map.of("title", add.path("title").asText()))
                     .object();
@@ -105,7 +106,7 @@ public final class TagWrite extends PushBackKind {
         /** A refusal is none when what was wanted stands: it was done before, or by somebody else. */
         private void change(String endpoint, String tagId, boolean toStand) {
             try {
-                AshbyReply reply = ask(tenant, endpoint, Map.of("candidateId", due.objectId(), "tagId", tagId));
+                AshbyReply reply = ask(tenant, due, endpoint, Map.of("candidateId", due.objectId(), "tagId", tagId));
                 present = tags(reply.object());
                 requestId = reply.requestId();
                 wrote = true;

@@ -19,7 +19,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
  * @param tried whether the ATS was asked, so that something may have been done
  * @param forbidden whether the key lacks the grant for this kind of write
  * @param warning why the kind was switched off, where that is not the grant; null: it is
- * @param places JSON: the values that were refused for good, as in {@link Sent}
+ * @param places JSON: the values that were refused for good, as in {@link Sent}; null: it was left alone, which is no failure
  */
 public record Unsent(
         String state, String reason, int waitSeconds, boolean tried, boolean forbidden, String warning, String places) {
@@ -27,6 +27,9 @@ public record Unsent(
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int CLOSED_WAIT_SECONDS = 30;
     private static final int DOUBLINGS = 11;
+
+    /** A sync tells what became of a candidate; it is not asked about all the time until then. */
+    private static final int GONE_WAIT_SECONDS = 60;
 
     /** What was not answered in time may be done late: it is not looked for too early. */
     private static final int SILENT_WAIT_SECONDS = 10;
@@ -47,7 +50,10 @@ public record Unsent(
             if (cause instanceof PrivateNoteRefused) {
                 return new Unsent("failed", cause.getMessage(), 0, true, true, PrivateNoteRefused.ADVICE, "[]");
             }
-            if (cause instanceof NotOurs || cause instanceof TagArchived) {
+            if (cause instanceof NotOurs || cause instanceof NotWanted) {
+                return leftAlone(cause.getMessage());
+            }
+            if (cause instanceof TagArchived) {
                 return failed(cause.getMessage(), false, due);
             }
         }
@@ -61,7 +67,7 @@ public record Unsent(
             case ILL, UNREADABLE -> waiting("unclear", reason, due);
             case SILENT -> waiting("unclear", reason, due, SILENT_WAIT_SECONDS);
             case PERMISSION_MISSING -> failed(reason, true, due);
-            case GONE -> due.kind().equals(Write.NOTE) ? gone(reason) : failed(reason, false, due);
+            case GONE -> due.kind().equals(Write.NOTE) ? gone(reason, due) : failed(reason, false, due);
             case REFUSED, LOST_PLACE -> failed(reason, false, due);
         };
     }
@@ -77,9 +83,19 @@ public record Unsent(
         return new Unsent(state, reason, seconds, true, false, null, "[]");
     }
 
-    /** The candidate is gone, the application perhaps not: whoever it was merged into is still to get the note. */
-    private static Unsent gone(String reason) {
-        return new Unsent("failed", reason, 0, true, false, null, "[]");
+    /**
+     * The candidate is gone, the application perhaps not: whoever it was merged into is still to get the note. One that may
+     * have been written stays unclear until a sync has told who that is, for it stands with the winner then.
+     */
+    private static Unsent gone(String reason, Due due) {
+        return due.lookFirst()
+                ? waiting("unclear", reason, due, GONE_WAIT_SECONDS)
+                : new Unsent("failed", reason, 0, true, false, null, "[]");
+    }
+
+    /** Nothing is to be mended, so it is no failure. */
+    private static Unsent leftAlone(String reason) {
+        return new Unsent("failed", reason, 0, true, false, null, null);
     }
 
     /** A missing grant says nothing about the value, so that is not remembered. */

@@ -34,7 +34,7 @@ public record Choice(String sort, boolean descending, Integer minScore) {
     }
 
     private static Integer minScore(String text) {
-        if (text == null) {
+        if (text == null || text.isEmpty()) {
             return null;
         }
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > 100) {

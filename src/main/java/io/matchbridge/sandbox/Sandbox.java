@@ -30,8 +30,9 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(new AshbyStandIn(
                 options.host(),
                 options.port(),
-                new Population(options.seed(), options.candidates(), options.files()),
-                options.linkLifetime()));
+                new Population(options.seed(), options.candidates(), options.files(), options.applyOnce()),
+                options.linkLifetime(),
+                options.keepPages()));
     }
 
     /** Where the API is, such as {@code http://127.0.0.1:8090}. */

@@ -3,7 +3,7 @@ package io.matchbridge.sandbox;
 import io.matchbridge.sandbox.http.PortTaken;
 import java.io.PrintStream;
 
-/** The command {@code --sandbox [--port=8090] [--candidates=200] [--seed=1] [--without-files]}. */
+/** The command {@code --sandbox [--port=8090] [--candidates=200] [--seed=1] [--without-files] [--applying-once] [--keep-pages]}. */
 public final class SandboxCommand {
 
     private static final int PORT = 8090;
@@ -55,6 +55,12 @@ public final class SandboxCommand {
         if (arg.equals("--without-files")) {
             return options.withoutFiles();
         }
+        if (arg.equals("--applying-once")) {
+            return options.applyingOnce();
+        }
+        if (arg.equals("--keep-pages")) {
+            return options.keepingPages();
+        }
         int equals = arg.indexOf('=');
         String name = equals < 0 ? arg : arg.substring(0, equals);
         String value = equals < 0 ? "" : arg.substring(equals + 1);
@@ -63,8 +69,9 @@ public final class SandboxCommand {
             case "--candidates" -> options.candidates(integer(name, value));
             case "--seed" -> options.seed(number(name, value));
             default ->
-                throw new IllegalArgumentException("Unknown option " + name
-                        + "; the sandbox knows --port, --candidates, --seed and --without-files");
+                throw new IllegalArgumentException(
+                        "Unknown option " + name
+                                + "; the sandbox knows --port, --candidates, --seed, --without-files, --applying-once and --keep-pages");
         };
     }
 

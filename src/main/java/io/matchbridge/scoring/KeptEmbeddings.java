@@ -9,19 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Vectors that are made once for each text and kept in the database, beside the candidate or job that the text is of. */
 public final class KeptEmbeddings {
 
-    private final Supplier<CamelContext> camel;
+    private final Supplier<ProducerTemplate> routes;
     private final TextEmbedder embedder;
-    private ProducerTemplate routes;
 
-    public KeptEmbeddings(Supplier<CamelContext> camel, TextEmbedder embedder) {
-        this.camel = camel;
+    public KeptEmbeddings(Supplier<ProducerTemplate> routes, TextEmbedder embedder) {
+        this.routes = routes;
         this.embedder = embedder;
     }
 
@@ -71,18 +69,11 @@ public final class KeptEmbeddings {
     }
 
     private Exchange run(String statement, Map<String, Object> wanted) {
-        Exchange done =
-                routes().send("kamelet:sql/scoring/" + statement, exchange -> exchange.setVariable("wanted", wanted));
+        Exchange done = routes.get()
+                .send("kamelet:sql/scoring/" + statement, exchange -> exchange.setVariable("wanted", wanted));
         if (done.getException() != null) {
             throw new IllegalStateException("a vector cannot be kept", done.getException());
         }
         return done;
-    }
-
-    private synchronized ProducerTemplate routes() {
-        if (routes == null) {
-            routes = camel.get().createProducerTemplate();
-        }
-        return routes;
     }
 }

@@ -1,6 +1,7 @@
 package io.matchbridge.sync;
 
 import io.matchbridge.connect.Ashby;
+import io.matchbridge.connect.AshbyRefusal;
 import io.matchbridge.connect.AshbyReply;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,12 +9,20 @@ import java.util.concurrent.CompletableFuture;
 public final class ComingPage {
 
     private final CompletableFuture<AshbyReply> reply;
+    private final boolean placed;
 
-    ComingPage(CompletableFuture<AshbyReply> reply) {
+    /** @param placed whether a cursor or sync token was sent */
+    ComingPage(CompletableFuture<AshbyReply> reply, boolean placed) {
         this.reply = reply;
+        this.placed = placed;
     }
 
+    /** Not every code that tells of a lost place is known: what is refused may be the place, where one was sent. */
     AshbyReply await() {
-        return Ashby.received(reply);
+        try {
+            return Ashby.received(reply);
+        } catch (AshbyRefusal refusal) {
+            throw placed ? refusal.perhapsOfThePlace() : refusal;
+        }
     }
 }

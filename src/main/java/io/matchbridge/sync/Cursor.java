@@ -58,6 +58,11 @@ public record Cursor(
         return new Cursor(cursor.asked, cursor.paged, next, cursor.syncToken, true, turned, landmark);
     }
 
+    /** Whether the next request names a place: a page, or what was read before. */
+    boolean isPlaced() {
+        return nextPage != null || syncToken != null;
+    }
+
     /** The token goes with every page: forgetting it on the second would silently list everything. */
     public Map<String, Object> request() {
         Map<String, Object> request = new LinkedHashMap<>(asked);

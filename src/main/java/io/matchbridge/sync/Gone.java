@@ -36,13 +36,18 @@ public final class Gone {
     public Answer ask(@Variable("tenant") String tenant, @Variable("told") Map<String, Object> told) {
         String candidate = (String) told.get("candidate_id");
         String winner = (String) told.get("winner_id");
-        boolean gone = seen(tenant, candidate).isEmpty();
-        if (!gone || winner == null) {
-            return new Answer(candidate, gone, null, NONE);
+        Optional<JsonNode> shown = seen(tenant, candidate);
+        if (shown.isPresent() && id(shown.get()).equals(candidate)) {
+            return new Answer(candidate, false, null, NONE);
         }
-        return seen(tenant, winner)
-                .map(shown -> new Answer(candidate, true, winner, applications(shown)))
+        // Nobody knows whether the id of somebody who was merged is dead, or shows the winner.
+        Optional<JsonNode> other = shown.isPresent() || winner == null ? shown : seen(tenant, winner);
+        return other.map(found -> new Answer(candidate, true, id(found), applications(found)))
                 .orElseGet(() -> new Answer(candidate, true, null, NONE));
+    }
+
+    private static String id(JsonNode candidate) {
+        return candidate.path("id").asText();
     }
 
     private Optional<JsonNode> seen(String tenant, String candidate) {

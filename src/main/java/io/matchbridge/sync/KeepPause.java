@@ -1,5 +1,6 @@
 package io.matchbridge.sync;
 
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
@@ -13,9 +14,11 @@ import org.apache.camel.support.RoutePolicySupport;
 public final class KeepPause extends RoutePolicySupport {
 
     private final Timers timers;
+    private final Supplier<ProducerTemplate> routes;
 
-    public KeepPause(Timers timers) {
+    public KeepPause(Timers timers, Supplier<ProducerTemplate> routes) {
         this.timers = timers;
+        this.routes = routes;
     }
 
     @Override
@@ -45,14 +48,10 @@ public final class KeepPause extends RoutePolicySupport {
             return; // our own doing, not an operator's
         }
         timers.pauseTrigger(tenant, paused, camel);
-        try (ProducerTemplate routes = camel.createProducerTemplate()) {
-            routes.send("direct:keep-pause", exchange -> {
-                exchange.setVariable("tenant", tenant);
-                exchange.setVariable("status", paused ? "paused" : "active");
-                exchange.setVariable("actor", "operator");
-            });
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        routes.get().send("direct:keep-pause", exchange -> {
+            exchange.setVariable("tenant", tenant);
+            exchange.setVariable("status", paused ? "paused" : "active");
+            exchange.setVariable("actor", "operator");
+        });
     }
 }

@@ -28,9 +28,9 @@ public final class Pages {
             return null;
         }
         if (camel.isStopping()) {
-            return new ComingPage(CompletableFuture.failedFuture(new CutShort()));
+            return new ComingPage(CompletableFuture.failedFuture(new CutShort()), false);
         }
-        return new ComingPage(ashby.askAhead(tenant, endpoint, cursor.request()));
+        return new ComingPage(ashby.askAhead(tenant, endpoint, cursor.request()), cursor.isPlaced());
     }
 
     /** Asks for a list that comes in one piece, and waits for it. */

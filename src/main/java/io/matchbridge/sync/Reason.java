@@ -51,7 +51,7 @@ public record Reason(String state, String message) {
             return "The database refused: " + DatabaseRefusal.words(failure) + ".";
         }
         if (cause instanceof IOException) {
-            return "Ashby did not answer (" + cause.getClass().getSimpleName() + ").";
+            return "Ashby did not answer (" + cause.getClass().getSimpleName() + "). The next sync tries again.";
         }
         LOG.error("an unexpected failure: {}", Trace.of(cause));
         return "An unexpected failure (" + cause.getClass().getName() + ").";
@@ -62,6 +62,9 @@ public record Reason(String state, String message) {
             case KEY_REJECTED -> ". Make a new key in Ashby and connect again.";
             case PERMISSION_MISSING -> ". The key lost this grant: give it back in Ashby (Admin, API Keys).";
             case BUSY -> ". Lower matchbridge.ashby.requests-per-minute if this goes on.";
+            case ILL, SILENT, UNREADABLE -> ". Mostly that is over soon; the next sync tries again.";
+            case LOST_PLACE -> ". The next sync reads the stream from its start.";
+            case REFUSED -> ". The next sync tries again; if it fails too, report this with the code.";
             default -> ".";
         };
     }

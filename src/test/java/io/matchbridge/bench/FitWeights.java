@@ -29,16 +29,16 @@ public final class FitWeights {
     }
 
     private static void print(Weights weights) {
-        System.out.println(
-                "# Made by bench/fit-weights.sh on the English development sets, each with and without its requirements");
-        System.out.println(
-                "# in the description. Closeness: each match against all others of its job (softmax). Completeness: full");
-        System.out.println(
-                "# against reduced résumé (logistic). No weight is negative. Curve: Platt scaling, 0.7 times as steep, for");
-        System.out.println(
-                "# one fit in four applicants. lambda is chosen, not fitted. Figures out of fold: bench/scoring.sh.");
+        System.out.println("""
+                # Made by bench/fit-weights.sh on the English development sets, each with and without its requirements in the
+                # description. Words, meaning and the offset between them: each match against all others of its job
+                # (softmax). Completeness: full against reduced résumé (logistic). No weight is negative. Curve: Platt
+                # scaling, 0.7 times as steep, for one fit in four applicants. lambda is chosen, not fitted. Figures out of
+                # fold: bench/scoring.sh.""");
         System.out.println("version = " + weights.version());
-        print("closeness.", weights.closeness());
+        print("words.", weights.words());
+        System.out.printf(Locale.ROOT, "offset = %.4f%n", weights.offset());
+        print("meaning.", weights.meaning());
         print("completeness.", weights.completeness());
         System.out.printf(
                 Locale.ROOT,

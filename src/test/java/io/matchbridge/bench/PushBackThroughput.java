@@ -14,24 +14,27 @@ import java.util.Locale;
 
 /**
  * How fast the ledger is written under a ceiling of requests a minute, and what a sync that runs meanwhile keeps of it. The
- * real service against the sandbox, which sets no ceiling of its own.
+ * real service against the sandbox, which sets no ceiling of its own. All writes are due at once, several to each application.
  *
- * <p>Arguments: writes (10,000), ceiling in requests a minute (6,000), the ceiling for the sync (240).
+ * <p>Arguments: writes (10,000), ceiling in requests a minute (6,000), the ceiling for the sync (2,400; 0: no sync).
  */
 public final class PushBackThroughput {
 
     private static final String HOME = "/api/connections/acme";
-    private static final int CANDIDATES = 60;
+    private static final int CANDIDATES = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final Duration TOP_UP = Duration.ofMillis(25);
-    private static final int FEW = 80;
+    private static final Duration POLL = Duration.ofMillis(250);
 
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().candidates(CANDIDATES));
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxOptions.standard().candidates(CANDIDATES).withoutFiles());
     private final RunningService service = new RunningService()
             .with("matchbridge.ashby.url", sandbox.url())
-            .with("matchbridge.push-back.max-per-run", "1000000");
-
-    private int wanted;
+            .with("matchbridge.sync.criteria-per-sync", "0")
+            .with("matchbridge.push-back.max-per-run", "1000000")
+            .without("scoring")
+            .without("scoring-meaning")
+            .without("read-candidates-words")
+            .without("read-candidates-meaning");
 
     private PushBackThroughput() {}
 
@@ -39,12 +42,14 @@ public final class PushBackThroughput {
     public static void main(String[] arguments) throws Exception {
         int writes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int ceiling = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6_000;
-        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 240;
+        int ofSync = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2_400;
         PushBackThroughput bench = new PushBackThroughput();
         bench.connect();
         bench.write(writes, ceiling);
-        bench.writeWhileReading(ofSync);
-        bench.service.stop();
+        if (ofSync > 0) {
+            bench.writeWhileReading(ofSync);
+        }
+        bench.service.discard();
         bench.sandbox.close();
         System.exit(0); // pools of the JDK's clients keep the process alive
     }
@@ -57,24 +62,26 @@ public final class PushBackThroughput {
         if (connected.status() != 201) {
             throw new IllegalStateException("not connected: " + connected.status());
         }
-        await().atMost(PATIENCE)
-                .until(() -> service.column("select 1 from sync where finished_at is null")
-                                .isEmpty()
-                        && service.column(
-                                        "select 1 from application where scored_version is distinct from input_version")
-                                .isEmpty());
+        awaitSynced();
         service.stop();
+    }
+
+    private void awaitSynced() {
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> service.column("select 1 from sync where finished_at is null")
+                        .isEmpty());
     }
 
     private void write(int writes, int ceiling) throws Exception {
         service.with("matchbridge.ashby.requests-per-minute", String.valueOf(ceiling))
                 .start();
         sandbox.log().clear();
+        service.camel().getRouteController().suspendRoute("push-backs");
+        want(writes);
         Instant begin = Instant.now();
-        await().atMost(PATIENCE).pollInterval(TOP_UP).until(() -> {
-            topUp(writes);
-            return wanted == writes && open() == 0;
-        });
+        service.camel().getRouteController().resumeRoute("push-backs");
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> open() == 0);
         Instant end = last("customField.setValues");
         double seconds = Duration.between(begin, end).toMillis() / 1000.0;
         double allowed = writes * 60.0 / ceiling;
@@ -95,17 +102,13 @@ public final class PushBackThroughput {
         service.with("matchbridge.ashby.requests-per-minute", String.valueOf(ceiling))
                 .start();
         sandbox.log().clear();
-        topUp(Integer.MAX_VALUE);
+        want(3 * ceiling);
         await().atMost(PATIENCE)
                 .until(() -> !sandbox.requests("customField.setValues").isEmpty());
         service.call("POST", HOME + "/sync", "{\"full\": true}");
-        await().atMost(PATIENCE).pollInterval(TOP_UP).until(() -> {
-            topUp(Integer.MAX_VALUE);
-            return service.column("select 1 from sync where finished_at is null")
-                    .isEmpty();
-        });
+        awaitSynced();
         List<String> times = service.column(
-                "select unnest(array[started_at, finished_at]) from sync where id = " + "(select max(id) from sync)");
+                "select unnest(array[started_at, finished_at]) from sync where id = (select max(id) from sync)");
         Instant from = instant(times.get(0));
         Instant to = instant(times.get(1));
         List<RecordedRequest> during = sandbox.log().requests().stream()
@@ -127,27 +130,24 @@ public final class PushBackThroughput {
     }
 
     private int open() {
-        return Integer.parseInt(service.column("select count(*) from push_back where state <> 'sent'")
-                .get(0));
+        return Integer.parseInt(
+                service.column("select count(*) from push_back where state in ('due', 'claimed', 'unclear')")
+                        .get(0));
     }
 
-    /** Keeps the ledger filled, as plans do: each application once more, with another value, while few writes are open. */
-    private void topUp(int total) {
-        if (wanted >= total || open() > FEW) {
-            return;
-        }
+    /** Fills the ledger, as plans do: each application in turn, each time with another value. */
+    private void want(int writes) {
         String field = service.column("select id from custom_field where object_type = 'Application'"
                         + " and title = 'Match score' and is_archived is not true")
                 .get(0);
         service.execute("""
                 insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, content)
                 select 'acme', 'customFields', 'Application', id, candidate_id, id, 'call',
-                  cast(json_build_object('values', json_build_object('%s', %d)) as text)
-                from application where status = 'Active' and removed_at is null
-                order by id
-                limit %d""".formatted(field, wanted, total - wanted));
-        wanted = Integer.parseInt(
-                service.column("select count(*) from push_back").get(0));
+                  cast(json_build_object('values', json_build_object('%s', round)) as text)
+                from application, generate_series(1, 1000) as round
+                where status = 'Active' and removed_at is null
+                order by round, id
+                limit %d""".formatted(field, writes));
     }
 
     private Instant last(String endpoint) {

@@ -40,6 +40,12 @@ public final class ScoringBenchmark {
                 jobs.put(set, JudgedJob.of(set, candidates.get(set), scorer));
             }
         }
+        report(jobs, candidates);
+        MissingSkills.print(Path.of(args.length > 0 ? args[0] : "../shared"));
+    }
+
+    private static void report(
+            Map<DevelopmentSet, List<JudgedJob>> jobs, Map<DevelopmentSet, List<CandidateFeatures>> candidates) {
         List<JudgedJob> all = jobs.values().stream().flatMap(List::stream).toList();
         List<Weights> folds = IntStream.range(0, FOLDS)
                 .mapToObj(fold -> new WeightFit(
@@ -113,6 +119,7 @@ public final class ScoringBenchmark {
         words[Aspect.MEANING.ordinal()] = Double.NaN;
         words[Aspect.TITLE_MEANING.ordinal()] = Double.NaN;
         words[Aspect.ROLE_MEANING.ordinal()] = Double.NaN;
+        words[Aspect.POSTING_ROLE.ordinal()] = Double.NaN;
         return words;
     }
 

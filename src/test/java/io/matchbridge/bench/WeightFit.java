@@ -4,6 +4,7 @@ import io.matchbridge.scoring.Weights;
 import io.matchbridge.scoring.features.Aspect;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Fits the weights on judged jobs, none of them negative. Closeness: each match against all others of its job at once,
  * {@code log(1 + Σ e^(other − match))}, which looks at the top of the list (a softmax, as in Cao et al., Learning to
- * rank: from pairwise to listwise approach, 2007). Completeness: logistic regression on full minus reduced résumé. Then
- * Platt's curve on closeness, matches and others weighing alike.
+ * rank: from pairwise to listwise approach, 2007); the weights of words and of meaning and the offset between them
+ * together. Completeness: logistic regression on full minus reduced résumé. Then Platt's curve on closeness, matches and
+ * others weighing alike.
  */
 final class WeightFit {
 
@@ -28,15 +30,15 @@ final class WeightFit {
     private static final int STEPS = 600;
     private static final double STEP = 0.3;
 
-    private static final Set<Aspect> CLOSENESS = Set.of(
-            Aspect.KEYWORDS,
-            Aspect.VOCABULARY,
-            Aspect.TITLE_WORDS,
-            Aspect.ROLE,
-            Aspect.SKILLS,
-            Aspect.MEANING,
-            Aspect.TITLE_MEANING,
-            Aspect.ROLE_MEANING);
+    /** Where the descent begins: closeness is log odds, and a cosine moves them by some units. */
+    private static final double FIRST_CLOSENESS = 5;
+    /** The offset has the place behind the aspects. */
+    private static final int OFFSET = Aspect.values().length;
+
+    private static final Set<Aspect> WORDS =
+            Set.of(Aspect.KEYWORDS, Aspect.VOCABULARY, Aspect.TITLE_WORDS, Aspect.ROLE, Aspect.SKILLS);
+    private static final Set<Aspect> MEANING =
+            Set.of(Aspect.MEANING, Aspect.TITLE_MEANING, Aspect.ROLE_MEANING, Aspect.POSTING_ROLE);
     private static final Set<Aspect> COMPLETENESS =
             Set.of(Aspect.COVERAGE, Aspect.REQUIREMENTS, Aspect.SKILLS, Aspect.EXPERIENCE);
 
@@ -47,16 +49,38 @@ final class WeightFit {
     }
 
     Weights fit(String version) {
-        double[] closeness = minimum(CLOSENESS, RIDGE, this::closenessGradient);
-        double[] completeness = minimum(COMPLETENESS, COMPLETENESS_RIDGE, this::completenessGradient);
-        double[] curve = curve(closeness);
+        Set<Aspect> both = new HashSet<>(WORDS);
+        both.addAll(MEANING);
+        double[] closeness = minimum(both, FIRST_CLOSENESS, RIDGE, this::closenessGradient);
+        double[] completeness = minimum(COMPLETENESS, 1, COMPLETENESS_RIDGE, this::completenessGradient);
+        double sum = Arrays.stream(completeness).sum();
+        Weights flat = new Weights(
+                version,
+                of(WORDS, closeness),
+                closeness[OFFSET],
+                of(MEANING, closeness),
+                Arrays.stream(of(COMPLETENESS, completeness))
+                        .map(weight -> weight / sum)
+                        .toArray(),
+                LAMBDA,
+                1,
+                0);
+        double[] curve = curve(flat);
         return new Weights(
                 version,
-                closeness,
-                completeness,
+                flat.words(),
+                flat.offset(),
+                flat.meaning(),
+                flat.completeness(),
                 LAMBDA,
                 curve[0] * SPREAD,
                 (curve[1] - Math.log(OTHERS_A_FIT)) * SPREAD);
+    }
+
+    private static double[] of(Set<Aspect> aspects, double[] weights) {
+        double[] own = new double[Aspect.values().length];
+        aspects.forEach(aspect -> own[aspect.ordinal()] = weights[aspect.ordinal()]);
+        return own;
     }
 
     /** Where O*NET's lists of software stand in for requirements nobody would write so: that variant counts half. */
@@ -69,11 +93,11 @@ final class WeightFit {
         double add(JudgedJob job, double[] weights, double[] gradient);
     }
 
-    /** Projected descent with moments (Kingma and Ba, Adam, 2015); the weights sum to 1 when they are done. */
-    private double[] minimum(Set<Aspect> aspects, double ridge, Gradient of) {
-        int size = Aspect.values().length;
+    /** Projected descent with moments (Kingma and Ba, Adam, 2015). The offset is free and is not held down. */
+    private double[] minimum(Set<Aspect> aspects, double begin, double ridge, Gradient of) {
+        int size = OFFSET + 1;
         double[] weights = new double[size];
-        aspects.forEach(aspect -> weights[aspect.ordinal()] = 1);
+        aspects.forEach(aspect -> weights[aspect.ordinal()] = begin);
         double[] first = new double[size];
         double[] second = new double[size];
         for (int step = 1; step <= STEPS; step++) {
@@ -83,44 +107,59 @@ final class WeightFit {
                 total += of.add(job, weights, gradient);
             }
             double pace = STEP * Math.min(1, 2 - 2.0 * step / (STEPS + 1));
-            for (Aspect aspect : aspects) {
-                int i = aspect.ordinal();
-                double slope = gradient[i] / total + ridge * weights[i];
+            for (int i = 0; i < size; i++) {
+                double slope = gradient[i] / total + (i == OFFSET ? 0 : ridge * weights[i]);
                 first[i] = 0.9 * first[i] + 0.1 * slope;
                 second[i] = 0.99 * second[i] + 0.01 * slope * slope;
-                double moved = first[i]
+                double moved = pace
+                        * first[i]
                         / (1 - Math.pow(0.9, step))
                         / (Math.sqrt(second[i] / (1 - Math.pow(0.99, step))) + 1e-9);
-                weights[i] = Math.max(0, weights[i] - pace * moved);
+                if (i == OFFSET) {
+                    weights[i] -= moved;
+                } else if (aspects.contains(Aspect.values()[i])) {
+                    weights[i] = Math.max(0, weights[i] - moved);
+                }
             }
         }
-        double sum = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+        return weights;
     }
 
     private double closenessGradient(JudgedJob job, double[] weights, double[] gradient) {
-        double[] z = Arrays.stream(job.values())
-                .mapToDouble(values -> dot(weights, values))
-                .toArray();
+        double[] byWords = of(WORDS, weights);
+        double[] byMeaning = of(MEANING, weights);
+        int[] grades = job.grades();
+        double[] z = new double[grades.length];
+        double[] shareOfWords = new double[z.length];
         double others = 0;
-        double[] pull = new double[weights.length];
         for (int i = 0; i < z.length; i++) {
-            if (job.grades()[i] == 0) {
-                double e = Math.exp(z[i]);
-                others += e;
-                add(pull, e, job.values()[i]);
-            }
+            double words = dot(byWords, job.values()[i]) + weights[OFFSET];
+            double meaning = dot(byMeaning, job.values()[i]);
+            z[i] = 2 * Math.log(Math.exp(words / 2) + Math.exp(meaning / 2));
+            shareOfWords[i] = 1 / (1 + Math.exp((meaning - words) / 2));
+            others += grades[i] == 0 ? Math.exp(z[i]) : 0;
         }
-        int[] matches = matches(job);
-        double each = importance(job) / matches.length;
-        for (int match : matches) {
-            double wrong = each * others / (others + Math.exp(z[match]));
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] += wrong * pull[i] / others;
-            }
-            add(gradient, -wrong, job.values()[match]);
+        double each = importance(job) / matches(job).length;
+        double wrong = 0;
+        double[] pull = new double[z.length];
+        for (int match : matches(job)) {
+            pull[match] = -each * others / (others + Math.exp(z[match]));
+            wrong -= pull[match];
+        }
+        for (int i = 0; i < z.length; i++) {
+            double pulled = grades[i] == 0 ? wrong * Math.exp(z[i]) / others : pull[i];
+            addOf(WORDS, gradient, pulled * shareOfWords[i], job.values()[i]);
+            addOf(MEANING, gradient, pulled * (1 - shareOfWords[i]), job.values()[i]);
+            gradient[OFFSET] += pulled * shareOfWords[i];
         }
         return importance(job);
+    }
+
+    private static void addOf(Set<Aspect> aspects, double[] sum, double times, double[] values) {
+        for (Aspect aspect : aspects) {
+            double value = values[aspect.ordinal()];
+            sum[aspect.ordinal()] += Double.isNaN(value) ? 0 : times * value;
+        }
     }
 
     private double completenessGradient(JudgedJob job, double[] weights, double[] gradient) {
@@ -129,7 +168,7 @@ final class WeightFit {
         for (int full : matches) {
             for (int reduced : matches) {
                 if (job.grades()[full] > job.grades()[reduced]) {
-                    double[] step = new double[weights.length];
+                    double[] step = new double[OFFSET];
                     for (int i = 0; i < step.length; i++) {
                         step[i] = job.values()[full][i] - job.values()[reduced][i];
                     }
@@ -142,7 +181,7 @@ final class WeightFit {
     }
 
     /** Slope and intercept of P(match | closeness), by Newton's method (Platt, 1999). */
-    private double[] curve(double[] closeness) {
+    private double[] curve(Weights weights) {
         List<double[]> points = new ArrayList<>();
         for (JudgedJob job : jobs) {
             int best = IntStream.of(job.grades()).max().orElse(0);
@@ -153,12 +192,13 @@ final class WeightFit {
                 int grade = job.grades()[i];
                 if (grade == 0 || grade == best) {
                     double weight = importance(job) / (grade == 0 ? others : fits);
-                    points.add(new double[] {Weights.mean(closeness, job.values()[i]), grade == 0 ? 0 : 1, weight});
+                    points.add(new double[] {weights.closeness(job.values()[i]), grade == 0 ? 0 : 1, weight});
                 }
             }
         }
         double slope = 1;
-        double intercept = 0;
+        double intercept =
+                -points.stream().mapToDouble(point -> point[0]).average().orElseThrow();
         for (int step = 0; step < 100; step++) {
             double[] gradient = new double[2];
             double[] hessian = new double[3];
@@ -187,14 +227,14 @@ final class WeightFit {
 
     private static double dot(double[] weights, double[] values) {
         double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             sum += Double.isNaN(values[i]) ? 0 : weights[i] * values[i];
         }
         return sum;
     }
 
     private static void add(double[] sum, double times, double[] values) {
-        for (int i = 0; i < sum.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             sum[i] += Double.isNaN(values[i]) ? 0 : times * values[i];
         }
     }

@@ -11,6 +11,7 @@ import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.SandboxedService;
 import java.util.List;
+import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,20 @@ class ConnectionTest {
         assertThat(card.at("/counts/candidates").asInt()).isEqualTo(120);
         assertThat(card.path("permissions")).hasSize(9);
         assertThat(app.get("/connections").items("tenant")).contains("card");
+    }
+
+    @Test
+    void ashbyIsAskedInTheSameWayBySslAndWithout() {
+        HttpComponent http = app.service().camel().getComponent("http", HttpComponent.class);
+        HttpComponent https = app.service().camel().getComponent("https", HttpComponent.class);
+
+        for (HttpComponent component : List.of(http, https)) {
+            assertThat(component.getConnectTimeout()).isEqualTo(30_000);
+            assertThat(component.getResponseTimeout()).isEqualTo(30_000);
+            assertThat(component.getSoTimeout()).isEqualTo(30_000);
+            assertThat(component.getConnectionsPerRoute()).isEqualTo(64);
+            assertThat(component.isFollowRedirects()).isFalse();
+        }
     }
 
     @Test

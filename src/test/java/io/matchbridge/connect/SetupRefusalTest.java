@@ -152,6 +152,22 @@ class SetupRefusalTest {
         assertThat(reply.json().path("missing").findValuesAsText("permission")).containsExactly("Jobs", "Stages");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'success': false, 'errors': [{'message': 'You lack the permission jobsRead', 'parameter': 'x'}]}",
+                "{'message': 'You lack the permission jobsRead'}",
+                "You lack the permission jobsRead"
+            })
+    void aReadGrantIsMissingInWordsAlone(String body) {
+        app.sandbox().faults().add(Fault.on("job.list").times(0).status(403).body(body.replace('\'', '"')));
+
+        Reply reply = app.setUp("acme", keyWithout(Scopes.KEYS_READ));
+
+        isRefused(reply, 422, "permission-missing");
+        assertThat(reply.json().path("missing").findValuesAsText("permission")).containsExactly("Jobs");
+    }
+
     @Test
     void scopesInTheOtherSpellingAreUnderstood() {
         connected = true;
@@ -233,6 +249,14 @@ class SetupRefusalTest {
 
         isRefused(app.setUp("acme"), 502, "ashby-unavailable");
         assertThat(app.requests("apiKey.info")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 404})
+    void somethingElseThanAshbyAnswers(int status) {
+        app.sandbox().faults().add(Fault.on("*").times(0).status(status).body("<html>Welcome</html>"));
+
+        isRefused(app.setUp("acme"), 502, "ashby-unavailable");
     }
 
     @Test

@@ -129,6 +129,16 @@ class EdgesTest {
         refused(service.call("POST", "/api/tokens", body), 400, "invalid-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"connections/acme/pause", "connections/acme/failures/1/retry", "routes/scoring/suspend"})
+    void refusesAMemberWhereNoneIsTaken(String call) {
+        Reply reply = service.call("POST", "/api/" + call, "{\"until\": \"noon\"}");
+
+        refused(reply, 400, "invalid-request");
+        assertThat(reply.at("/member")).isEqualTo("until");
+        assertThat(service.column("select status from connection")).containsExactly("active");
+    }
+
     @Test
     void refusesABodyThatIsNoText() throws IOException {
         assertThat(
@@ -242,7 +252,8 @@ class EdgesTest {
             "/console/console.js",
             "/console/page.js",
             "/console/cards.js",
-            "/console/jobs.js"
+            "/console/jobs.js",
+            "/console/evidence.js"
         }) {
             Reply file = service.callAs(null, "GET", path, null);
 

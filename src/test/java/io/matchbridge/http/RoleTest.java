@@ -88,7 +88,11 @@ class RoleTest {
                 .isEqualTo(200);
         assertThat(service.callAs(token, "GET", "/api/integrations", null).status())
                 .isEqualTo(200);
+        assertThat(service.callAs(token, "GET", "/api/routes/sync-acme", null).status())
+                .isNotEqualTo(403);
         for (String path : new String[] {
+            "/api/routes/sync-other",
+            "/api/routes/sync-acme-2",
             "/api/connections/other",
             "/api/connections/other/jobs",
             "/api/connections/acmex",

@@ -261,7 +261,21 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
         return sandbox.requests(endpoint).size();
     }
 
-    /** Everything off, nothing open, no memory of what was written; what stands in the sandbox stays. */
+    /** Takes our tags off everybody, so that the next test's are its own. */
+    private void noMatchTags() {
+        sandbox.standing()
+                .all("candidates")
+                .forEach(candidate -> candidate.path("tags").forEach(tag -> {
+                    if (tag.path("title").asText().startsWith("Match: ")) {
+                        sandbox.recruiter()
+                                .removeTag(
+                                        candidate.path("id").asText(),
+                                        tag.path("id").asText());
+                    }
+                }));
+    }
+
+    /** Everything off, nothing open, no memory of what was written; but for our tags, what stands in the sandbox stays. */
     void forget() {
         sandbox.faults().clear();
         service.execute(
@@ -274,6 +288,7 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
         service.execute(
                 "delete from push_back; delete from push_back_written; delete from failure; delete from warning");
         if (wrote) {
+            noMatchTags();
             sync(); // so that our copy shows what still stands
         }
         forgetRequests();

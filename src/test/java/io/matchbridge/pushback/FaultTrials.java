@@ -5,6 +5,7 @@ import static io.matchbridge.pushback.SettingsJson.notes;
 import static io.matchbridge.pushback.SettingsJson.tags;
 
 import io.matchbridge.sandbox.http.Fault;
+import io.matchbridge.sandbox.world.Unverified;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,6 +21,14 @@ final class FaultTrials {
     private static final List<String> WRITES =
             List.of("candidate.createNote", "candidate.addTag", "customField.setValues");
     private static final List<String> READS = List.of("candidate.listNotes", "candidate.info", "application.info");
+
+    private static final List<Unverified> UNVERIFIED = List.of(
+            Unverified.NOTE_SHOWN_AS_PLAIN_TEXT,
+            Unverified.NOTE_MOVES_CANDIDATE,
+            Unverified.CLEARED_FIELD_IS_NULL,
+            Unverified.TAG_TWICE_IS_REFUSED,
+            Unverified.ABSENT_TAG_IS_REFUSED,
+            Unverified.BAD_BATCH_IS_HALF_DONE);
 
     private final ConnectedCompany company;
     private final SplittableRandom dice;
@@ -54,13 +63,21 @@ final class FaultTrials {
         int rounds = (trials + applications.size() - 1) / applications.size();
         for (int round = 1; round <= rounds; round++) {
             before.accept(round);
+            unverified(true);
             applications.forEach(application -> faults());
             aDayPasses(round);
             company.settle();
             company.sandbox.faults().clear();
             count(applications, scoreField, notesBefore, 1 + round);
         }
+        unverified(false);
         return new Result(rounds * applications.size(), counts);
+    }
+
+    /** What nobody knows of Ashby is now so, now so; the notes of a candidate come in pages of any size. */
+    private void unverified(boolean byChance) {
+        UNVERIFIED.forEach(which -> company.sandbox.behaviour().set(which, byChance && dice.nextBoolean()));
+        company.sandbox.behaviour().largestPage(byChance ? 1 + dice.nextInt(4) : 100);
     }
 
     /** Everybody's band changes: strong, good, possible, weak in turn. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.sandbox.http.ApiKey;
 import io.matchbridge.sandbox.http.RecordedRequest;
+import io.matchbridge.sandbox.world.Unverified;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,44 @@ class TagsAndNotesTest {
         assertThat(company.sandbox.standing().candidate(candidate).path("tags").findValuesAsText("id"))
                 .contains(theirs);
         company.sandbox.recruiter().removeTag(candidate, theirs);
+    }
+
+    @Test
+    void aTagThatDiffersInCaseAloneIsUsedWhereAshbyTakesItForTheSameAndAnArchivedOneIsNot() {
+        String theirs = company.service
+                .column(
+                        "select id from tag where title not like 'Match: %' and is_archived is not true order by title desc")
+                .get(0);
+        String title = titleOf(theirs);
+        company.sandbox.behaviour().set(Unverified.TAG_TITLES_IGNORE_CASE, true);
+        company.sandbox.recruiter().renameTag(theirs, "fit strong");
+        company.switchOn("\"tags\":{\"enabled\":true,\"prefix\":\"Fit \"}");
+        company.settle();
+        assertThat(titles()).containsOnlyOnce("fit strong").doesNotContain("Fit Strong");
+
+        company.score(application, 20, "weak");
+        company.settle();
+        assertThat(titles()).contains("Fit Weak").doesNotContain("fit strong");
+        company.sandbox.recruiter().archive("tags", theirs, true);
+        company.service.execute("delete from push_back_tag; delete from push_back_written");
+        company.score(application, 75, "strong"); // our copy does not show that it is archived
+        company.settle();
+        company.sandbox.behaviour().set(Unverified.TAG_TITLES_IGNORE_CASE, false);
+        company.sandbox.recruiter().archive("tags", theirs, false);
+        company.sandbox.recruiter().renameTag(theirs, title);
+
+        assertThat(titles()).doesNotContain("fit strong", "Fit Strong");
+        assertThat(company.get("/push-backs?state=failed").items("reason"))
+                .containsExactly("The tag is archived in Ashby.");
+    }
+
+    private static String titleOf(String tag) {
+        return company.sandbox.standing().all("tags").stream()
+                .filter(one -> one.path("id").asText().equals(tag))
+                .findFirst()
+                .orElseThrow()
+                .path("title")
+                .asText();
     }
 
     @Test

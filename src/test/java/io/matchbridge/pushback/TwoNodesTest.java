@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ class TwoNodesTest {
 
     @BeforeAll
     static void startTheOther() throws Exception {
-        other = AppProcess.startCompiled(Path.of("").toAbsolutePath(), settings());
+        other = AppProcess.startCompiled(Path.of("").toAbsolutePath(), settings(folder));
         other.awaitOutput("is ready on", PATIENCE);
     }
 
@@ -108,8 +109,63 @@ class TwoNodesTest {
         }
     }
 
+    /** Some of its calls are on their way, and some of its claims have not been called, when it freezes. */
     @Test
     @Order(2)
+    void aNodeThatWasFrozenLongerThanItsLeaseSendsNothingMore() throws Exception {
+        Map<String, Integer> before = new LinkedHashMap<>();
+        company.service
+                .column("select distinct candidate_id from application a join score s on s.application_id = a.id"
+                        + " where status = 'Active' and removed_at is null")
+                .forEach(candidate ->
+                        before.put(candidate, company.ourNotes(candidate).size()));
+        company.looks(false); // so that the other one writes
+        company.service.execute("delete from push_back_run");
+        company.sandbox
+                .faults()
+                .add(Fault.on("candidate.createNote").delay(2_000).times(4));
+        company.forgetRequests();
+
+        company.switchOn(notes());
+        await().atMost(PATIENCE).until(() -> company.requests("candidate.createNote") >= 4);
+        other.freeze();
+        List<String> claimed = company.service.column("select id from push_back where state = 'claimed'");
+        company.service.execute("update push_back_run set leased_until = now()");
+        company.looks(true);
+        company.settle();
+        Map<String, Integer> written = counts(before);
+        other.thaw();
+        company.looks(false);
+        company.service.execute("delete from push_back_run");
+        company.score(company.application(1), 3, "weak"); // the other one is awake when it has written this
+        company.service.execute("update push_back_written set at = at - interval '1 day'");
+        await().atMost(PATIENCE)
+                .until(() -> company.service
+                                .column("select 1 from push_back_run r join push_back p on p.tenant = r.tenant"
+                                        + " where p.kind = 'note' and p.score = 3 and p.state = 'sent'")
+                                .size()
+                        == 1);
+        company.looks(true);
+
+        assertThat(claimed).as("it froze in the middle").hasSizeGreaterThan(4);
+        String awake = company.candidateOf(company.application(1));
+        written.computeIfPresent(awake, (candidate, notes) -> notes + 1);
+        assertThat(counts(before)).as("notes of each candidate").isEqualTo(written);
+        assertThat(company.service.column("select object_id from push_back where kind = 'note' and score <> 3"
+                        + " group by object_id, application_id having count(*) > 1"))
+                .isEmpty();
+    }
+
+    /** How many notes of ours each candidate has more than before. */
+    private static Map<String, Integer> counts(Map<String, Integer> before) {
+        Map<String, Integer> more = new LinkedHashMap<>();
+        before.forEach((candidate, notes) ->
+                more.put(candidate, company.ourNotes(candidate).size() - notes));
+        return more;
+    }
+
+    @Test
+    @Order(3)
     void theWorkOfADeadNodeIsGivenBackAfterItsLeaseAndNoNoteComesTwice() {
         String application = company.application(1);
         String candidate = company.candidateOf(application);
@@ -142,7 +198,8 @@ class TwoNodesTest {
         assertThat(company.requests("candidate.listNotes")).isPositive();
     }
 
-    private static Map<String, String> settings() throws Exception {
+    /** The settings of a node that shares our database. */
+    static Map<String, String> settings(Path folder) throws Exception {
         HikariDataSource database = (HikariDataSource) company.service.database();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("matchbridge.data.dir", folder.toString());

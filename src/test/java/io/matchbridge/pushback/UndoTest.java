@@ -4,8 +4,10 @@ import static io.matchbridge.pushback.SettingsJson.fields;
 import static io.matchbridge.pushback.SettingsJson.notes;
 import static io.matchbridge.pushback.SettingsJson.tags;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,108 @@ class UndoTest {
         assertThat(undo.json().path("notUndone"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.path("reason").asText()).contains("nothing that is still ours"));
+    }
+
+    @Test
+    void whatWaitsForTheSameObjectIsCancelledAndStaysAway() {
+        String application = applications.get(0);
+        String candidate = company.candidateOf(application);
+        stands(application, null);
+        company.score(application, 72, "strong");
+        String sync = write(fields("score", "Application", score), tags());
+        suspended(true);
+        company.score(application, 81, "strong"); // waits to be written when the undo comes
+        await().until(() -> {
+            company.round();
+            return !company.service
+                    .column("select 1 from push_back where state = 'due' and score = 81")
+                    .isEmpty();
+        });
+
+        Reply undo = company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
+        suspended(false);
+        company.settle();
+        company.sync();
+        company.settle();
+
+        assertThat(undo.json().path("cancelled").asInt()).isEqualTo(1);
+        assertThat(undo.at("/until")).contains("only when its score changes");
+        assertThat(company.applicationField(application, score)).isNull();
+        assertThat(company.matchTags(candidate)).isEmpty();
+        company.score(application, 82, "strong");
+        company.settle();
+        assertThat(company.applicationField(application, score).asInt()).isEqualTo(82);
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Strong");
+    }
+
+    @Test
+    void whatTheSameTurnLeftUnsentIsCancelledToo() {
+        String application = applications.get(0);
+        String held = applications.get(1);
+        stands(application, null);
+        stands(held, null);
+        suspended(true);
+        company.sync();
+        company.only(application, held);
+        company.switchOn(fields("score", "Application", score), notes());
+        await().until(() -> {
+            company.round();
+            return company.service
+                            .column("select 1 from push_back where state = 'due' and kind = 'customFields'")
+                            .size()
+                    == 2;
+        });
+        String sync =
+                company.service.column("select sync_id from push_back_run").get(0);
+
+        Reply undo = company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
+        suspended(false);
+        company.sync();
+        company.settle();
+
+        assertThat(undo.json().path("cancelled").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(company.applicationField(application, score)).isNull();
+        assertThat(company.applicationField(held, score)).isNull();
+    }
+
+    @Test
+    void whatIsBeingWrittenJustNowIsTakenBackAfterIt() {
+        String application = applications.get(0);
+        stands(application, null);
+        company.sync();
+        company.only(application);
+        company.sandbox.faults().add(Fault.on("customField.setValues").delay(1_500));
+        company.switchOn(fields("score", "Application", score));
+        await().until(() -> {
+            company.round();
+            return company.requests("customField.setValues") == 1;
+        });
+        String sync = company.service
+                .column("select sync_id from push_back where state = 'claimed'")
+                .get(0);
+
+        Reply undo = company.post("/push-backs/undo", "{\"syncId\":" + sync + "}");
+        company.settle();
+        company.sync();
+        company.settle();
+
+        assertThat(undo.json().path("undoing").asInt()).isEqualTo(1);
+        assertThat(company.requests("customField.setValues"))
+                .as("there and back")
+                .isEqualTo(2);
+        assertThat(company.applicationField(application, score)).isNull();
+    }
+
+    private static void suspended(boolean fields) {
+        try {
+            if (fields) {
+                company.service.camel().getRouteController().suspendRoute("push-back-customFields");
+            } else {
+                company.service.camel().getRouteController().resumeRoute("push-back-customFields");
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes what is switched on for the three applications; the sync in whose turn it was written. */

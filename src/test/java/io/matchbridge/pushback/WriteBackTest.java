@@ -182,8 +182,8 @@ class WriteBackTest {
         company.switchOn(fields("score", "Application", scoreField));
         company.service.execute(
                 "insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, content)"
-                        + " values ('acme', 'customFields', 'Application', '%s', 'c', '%s', '{\"values\":{\"%s\":63}}')"
-                                .formatted(application, application, scoreField));
+                        + " values ('acme', 'customFields', 'Application', '%s', '%s', '%s', '{\"values\":{\"%s\":63}}')"
+                                .formatted(application, company.candidateOf(application), application, scoreField));
         company.forgetRequests();
 
         company.round(); // visits nobody

@@ -72,6 +72,7 @@ class RecordsTest {
         assertThat(applications("status=Archived")).containsExactly("a3");
         assertThat(applications("minScore=56")).containsExactly("a2");
         assertThat(applications("minScore=0")).containsExactly("a2", "a1");
+        assertThat(applications("sort=-score&stage=&status=&minScore=")).containsExactly("a2", "a1", "a3");
     }
 
     @ParameterizedTest
@@ -180,6 +181,19 @@ class RecordsTest {
         Reply first = get(ACME + "/candidates?limit=2");
         assertThat(get(ACME + "/candidates?limit=2&after=" + first.at("/next")).items("id"))
                 .containsExactly("c3");
+    }
+
+    @Test
+    void turnsPagesOfNamesThatHoldLineBreaks() {
+        service.execute("update candidate set name = name || E'\\t\\n' where tenant = 'acme'");
+        try {
+            Reply first = get(ACME + "/candidates?limit=1");
+            assertThat(get(ACME + "/candidates?limit=1&after=" + first.at("/next"))
+                            .items("id"))
+                    .containsExactly("c2");
+        } finally {
+            service.execute("update candidate set name = rtrim(name, E'\\t\\n') where tenant = 'acme'");
+        }
     }
 
     @Test

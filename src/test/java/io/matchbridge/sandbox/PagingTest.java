@@ -74,6 +74,25 @@ class PagingTest {
     }
 
     @Test
+    void keptPagesAreMadeAnewWhenSomethingChanges() {
+        try (Sandbox keeping = Sandbox.start(
+                SandboxOptions.standard().candidates(60).applyingOnce().keepingPages())) {
+            Client reader = new Client(keeping);
+            List<JsonNode> pages = reader.pages("candidate.list", Json.object().put("limit", 25));
+            assertThat(ids(reader.all("candidate.list", "{\"limit\": 25}"))).isEqualTo(ids);
+            assertThat(ids(pages.get(0).path("results"))).isEqualTo(ids.subList(0, 25));
+            assertThat(reader.all("application.list", "{}")).hasSize(60);
+
+            keeping.recruiter().editCandidate(ids.get(5), Json.object().put("position", "Head Chef"));
+            keeping.recruiter().hideCandidate(ids.get(7), true);
+
+            List<JsonNode> changed = reader.all("candidate.list", "{\"limit\": 25}");
+            assertThat(changed).hasSize(59);
+            assertThat(changed.get(5).path("position").asText()).isEqualTo("Head Chef");
+        }
+    }
+
+    @Test
     void anIncrementalPassHasWhatChangedAndNothingElse() {
         String token = token("candidate.list", "{}");
         sandbox.recruiter().editCandidate(ids.get(5), Json.object().put("position", "Head Chef"));

@@ -104,6 +104,7 @@ class RequestsAreCheckedTest {
         assertThat(CLIENT.post("candidate.list", "{\"limit\":").statusCode()).isEqualTo(400);
         assertThat(CLIENT.post("candidate.list", "{} {}").statusCode()).isEqualTo(400);
         assertThat(CLIENT.post("nothing.here", "{}").statusCode()).isEqualTo(404);
+        assertThat(CLIENT.post("candidate.list?limit=1", "{}").statusCode()).isEqualTo(404);
     }
 
     @Test

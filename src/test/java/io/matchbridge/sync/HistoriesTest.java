@@ -2,7 +2,9 @@ package io.matchbridge.sync;
 
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.SandboxedService;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,18 +20,29 @@ class HistoriesTest {
     private static final int HISTORIES = Integer.getInteger("sync.histories", 4);
     private static final long FIRST_SEED = Long.getLong("sync.seed", 1);
     private static final int MOST_SHOWN = 20;
-    private static final int TOLD_EVERY = 50;
+    private static final int TOLD_EVERY = 10;
+    /** In one history of so many a node is killed: a new one takes seconds to start. */
+    private static final int KILLED_EVERY = Integer.getInteger("sync.killed-every", 8);
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "matchbridge.ashby.retries",
+            "5",
+            "matchbridge.ashby.retry-delay",
+            "5ms",
+            "matchbridge.ashby.requests-per-minute",
+            "1000000");
 
     @RegisterExtension
-    static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(4))
-            .with("matchbridge.ashby.retries", "5")
-            .with("matchbridge.ashby.retry-delay", "5ms")
-            .with("matchbridge.ashby.requests-per-minute", "1000000");
+    static final SandboxedService app =
+            new SandboxedService(SandboxOptions.standard().candidates(4)).withoutMeaning();
+
+    static {
+        SETTINGS.forEach(app::with);
+    }
 
     @BeforeAll
     static void onlySyncs() throws Exception {
-        for (String route : new String[] {"scoring", "scoring-meaning"}) {
+        for (String route : new String[] {"scoring", "read-candidates-words"}) {
             app.service().camel().getRouteController().suspendRoute(route);
         }
     }
@@ -38,11 +51,12 @@ class HistoriesTest {
     void whateverHappensTheMirrorEqualsAshbyAfterTheNextCleanSync() {
         long began = System.nanoTime();
         TreeSet<Long> failed = new TreeSet<>();
+        Map<String, Integer> tally = new TreeMap<>();
         StringBuilder why = new StringBuilder();
         for (long seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES && failed.size() < MOST_SHOWN; seed++) {
-            History history = new History(app, seed, Set.of());
+            History history = new History(app, seed, Set.of(), SETTINGS, tally);
             try {
-                history.live();
+                history.live(seed % KILLED_EVERY == KILLED_EVERY / 2);
             } catch (Throwable wrong) {
                 failed.add(seed);
                 String tale = "\nhistory " + seed + ":\n" + history.told() + "\n-> " + wrong + "\n";
@@ -54,6 +68,7 @@ class HistoriesTest {
             }
         }
         tell(HISTORIES, failed.size(), began);
+        System.out.println(tally);
         if (!failed.isEmpty()) {
             throw new AssertionError("histories " + failed + " (one again: -Dsync.histories=1 -Dsync.seed="
                     + failed.first() + ")" + why);

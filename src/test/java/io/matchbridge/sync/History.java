@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.SandboxedService;
+import io.matchbridge.testing.SecondNode;
 import io.matchbridge.testing.SyncTokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.camel.ProducerTemplate;
@@ -21,21 +24,38 @@ import org.apache.camel.ProducerTemplate;
 final class History {
 
     private static final int STEPS = 3;
+    private static final long SELDOM = Duration.ofMillis(300).toNanos();
 
     private final SandboxedService app;
     private final long seed;
     private final Set<Integer> without;
+    private final Map<String, String> settings;
+    private final Map<String, Integer> tally;
     private final String tenant;
     private final List<String> told = new ArrayList<>();
     private final Set<String> untrue = new HashSet<>();
     private SyncTokens tokens;
     private Trouble trouble;
+    private int largestPage;
+    private SecondNode second;
+    private long timeFlew;
 
-    /** @param without steps to leave out, from 0 */
-    History(SandboxedService app, long seed, Set<Integer> without) {
+    /**
+     * @param without  steps to leave out, from 0
+     * @param settings of the service, for a second node
+     * @param tally    what has happened, and how often, in this history and others
+     */
+    History(
+            SandboxedService app,
+            long seed,
+            Set<Integer> without,
+            Map<String, String> settings,
+            Map<String, Integer> tally) {
         this.app = app;
         this.seed = seed;
         this.without = without;
+        this.settings = settings;
+        this.tally = tally;
         this.tenant = "history-" + seed;
     }
 
@@ -44,23 +64,31 @@ final class History {
         return String.join("\n", told);
     }
 
-    /** Lives it, from the setup until everything of the tenant is erased; fails when anything is not as it should be. */
-    void live() {
+    /**
+     * Lives it, from the setup until everything of the tenant is erased; fails when anything is not as it should be.
+     *
+     * @param killed whether the last sync among the edits runs on a node that is killed in the middle of it
+     */
+    void live(boolean killed) throws Exception {
         Random dice = new Random(seed);
         app.replaceSandbox(
                 SandboxOptions.standard().candidates(4 + dice.nextInt(5)).seed(seed));
-        app.sandbox().behaviour().largestPage(2 + dice.nextInt(5));
+        largestPage = 3 + dice.nextInt(5);
+        app.sandbox().behaviour().largestPage(largestPage);
         tokens = new SyncTokens(app);
         SandboxedService.await(() -> app.setUp(tenant).status(), status -> status == 201 || status == 409);
-        for (int step = 0; step < STEPS; step++) {
-            if (!without.contains(step)) {
-                step(step, new Random(seed * 1_000 + step));
+        try (SecondNode doomed = killed ? SecondNode.start(app, settings) : null) {
+            for (int step = 0; step < STEPS; step++) {
+                second = step == STEPS - 1 ? doomed : null;
+                if (!without.contains(step)) {
+                    step(step, new Random(seed * 1_000 + step));
+                }
             }
         }
         end();
     }
 
-    private void step(int number, Random dice) {
+    private void step(int number, Random dice) throws Exception {
         RecruitersAtWork recruiters = new RecruitersAtWork(app.sandbox(), dice);
         trouble = new Trouble(app.sandbox(), dice);
         StringBuilder words = new StringBuilder(number + ":");
@@ -74,25 +102,60 @@ final class History {
         if (number > 0) { // the setup has begun the first sync
             String body = dice.nextInt(4) == 0 ? "{'full': true, 'acceptRemovals': true}" : "{}";
             tell(words, "sync " + body);
-            app.startSync(tenant, body);
+            startSync(body);
         }
         int asked = app.sandbox().log().requests().size();
         for (int moments = dice.nextInt(4); moments > 0; moments--) {
             awaitRequests(asked += 1 + dice.nextInt(12));
             tell(words, dice.nextInt(3) > 0 ? recruiters.next() : accident(dice));
         }
+        if (second != null) {
+            tell(words, killed(asked, dice));
+        }
         awaitEnd();
         trouble.over();
-        tokens.areNotAheadOfTheData(tenant, untrue);
+        look(() -> tokens.areNotAheadOfTheData(tenant, untrue));
+    }
+
+    /** Compares by few large pages: the small ones are for the syncs. */
+    private void look(Runnable comparison) {
+        app.sandbox().behaviour().largestPage(100);
+        comparison.run();
+        app.sandbox().behaviour().largestPage(largestPage);
+    }
+
+    private void startSync(String body) throws Exception {
+        if (second == null) {
+            app.startSync(tenant, body);
+        } else {
+            second.alone();
+            second.startSync(tenant, body);
+        }
+    }
+
+    /** The node is killed with the sync in its hands; the service takes it over, or the same node does when it has started again. */
+    private String killed(int asked, Random dice) throws Exception {
+        awaitRequests(asked + 1 + dice.nextInt(12));
+        String when = second.runs(tenant) ? "KILLED at work" : "KILLED";
+        boolean again = dice.nextInt(4) == 0;
+        second.kill();
+        if (again) {
+            second.restart();
+            return when + ", STARTED AGAIN";
+        }
+        second.notAlone();
+        return when + ", REPLACED";
     }
 
     private void tell(StringBuilder words, String next) {
+        tally.merge(next.replaceAll("^\\[\\S+\\.\\S+ | x.*|[\\[\\]]", ""), 1, Integer::sum);
         words.append(' ').append(next);
         told.set(told.size() - 1, words.toString());
     }
 
     private String accident(Random dice) {
-        switch (dice.nextInt(4)) {
+        // While the service stands by, nobody would go on with what the doomed node has given up.
+        switch (dice.nextInt(second == null ? 4 : 1)) {
             case 0 -> {
                 boolean timersToo = dice.nextInt(4) == 0;
                 cutLines(timersToo);
@@ -124,22 +187,24 @@ final class History {
     }
 
     private void awaitRequests(int many) {
-        SandboxedService.await(() -> app.sandbox().log().requests().size() >= many || !isSyncing(), reached -> reached);
+        SandboxedService.await(
+                () -> app.sandbox().log().requests().size() >= many || !isSyncing() || letTimeFly(),
+                reached -> reached);
     }
 
-    /** Time flies for a sync that nobody runs any more. */
     private void awaitEnd() {
-        SandboxedService.await(
-                () -> {
-                    if (!isSyncing()) {
-                        return true;
-                    }
-                    execute(
-                            "update sync set heartbeat_at = heartbeat_at - interval '1 minute' where finished_at is null and tenant = '%s'");
-                    matchTimers();
-                    return false;
-                },
-                ended -> ended);
+        SandboxedService.await(() -> !isSyncing() || letTimeFly(), ended -> ended);
+    }
+
+    /** Time flies for a sync that nobody runs any more. Always false: what is awaited has not come yet. */
+    private boolean letTimeFly() {
+        if (!isAtWork() && System.nanoTime() - timeFlew > SELDOM) {
+            execute(
+                    "update sync set heartbeat_at = heartbeat_at - interval '1 minute' where finished_at is null and tenant = '%s'");
+            matchTimers();
+            timeFlew = System.nanoTime();
+        }
+        return false;
     }
 
     private void matchTimers() {
@@ -171,7 +236,7 @@ final class History {
         told.add("");
         tell(new StringBuilder("end:"), "sync");
         app.sync(tenant);
-        tokens.areNotAheadOfTheData(tenant, untrue);
+        look(() -> tokens.areNotAheadOfTheData(tenant, untrue));
         execute("update attachment set due_at = now() where state = 'due' and tenant = '%s'");
         for (String failed :
                 rows("select f.id from failure f join attachment a on a.tenant = f.tenant and a.id = f.record_id"
@@ -181,8 +246,10 @@ final class History {
         }
         JsonNode sync = app.sync(tenant, "{'full': true, 'acceptRemovals': true}");
         assertThat(sync.path("outcome").asText()).as(sync.toString()).isEqualTo("done");
-        new Mirror(app).equalsAshby(tenant);
-        new SyncTokens(app).areNotAheadOfTheData(tenant, Set.of());
+        look(() -> {
+            new Mirror(app).equalsAshby(tenant);
+            tokens.areNotAheadOfTheData(tenant, Set.of());
+        });
         filesAndPostings();
         assertThat(rows("select stream || ': ' || reason from failure where tenant = '%s'"))
                 .as("failures")

@@ -26,7 +26,8 @@ class LostPlaceTest {
             "incremental_sync_too_large",
             "next_cursor_expired",
             "invalid_next_cursor",
-            "cursor_invalid");
+            "cursor_invalid",
+            "invalid_input"); // not documented for this, but what else can it mean?
 
     @RegisterExtension
     static final SandboxedService app =
@@ -67,6 +68,20 @@ class LostPlaceTest {
         assertThat(candidates.path("removed").asInt()).isZero();
         assertThat(lastRequests()).as("a full pass").noneMatch(request -> request.has("syncToken"));
         new Mirror(app).candidatesEqualAshby(TENANT);
+    }
+
+    @Test
+    void aTokenThatIsRefusedInWordsAloneIsDropped() {
+        app.sandbox()
+                .faults()
+                .add(Fault.on("candidate.list")
+                        .status(400)
+                        .body("{\"success\": false, \"errors\": [\"Sync token has expired\"]}"));
+
+        JsonNode sync = app.sync(TENANT, "{'streams': ['candidates']}");
+
+        assertThat(sync.path("outcome").asText()).as(sync.toString()).isEqualTo("done");
+        assertThat(stream(sync, "candidates").path("mode").asText()).isEqualTo("full");
     }
 
     @Test

@@ -80,6 +80,11 @@ class RefusedKeyTest {
         assertThat(stream(sync, "candidates").path("state").asText()).isEqualTo("done");
         assertThat(stream(sync, "notes").path("state").asText()).isEqualTo("done");
         assertThat(app.card("less-" + module).path("status").asText()).isEqualTo("active");
+        for (JsonNode permission : app.card("less-" + module).path("permissions")) {
+            assertThat(permission.path("granted").asBoolean())
+                    .as(permission.toString())
+                    .isNotEqualTo(permission.path("name").asText().equalsIgnoreCase(stream));
+        }
         assertThat(rows("less-" + module)).as("nothing is taken for vanished").isEqualTo(rows);
     }
 

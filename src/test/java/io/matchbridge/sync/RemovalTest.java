@@ -55,11 +55,22 @@ class RemovalTest {
                 .column("select id from candidate where tenant = 'merged' and id <> '" + loser
                         + "' and removed_at is null limit 1")
                 .get(0);
+        app.service()
+                .execute(("insert into rule_act (tenant, rule_id, rule_name, event, application_id, candidate_id,"
+                                + " version, score, band, state, steps) select tenant, 1, 'Agreed', 'scored', id,"
+                                + " candidate_id, 1, 80, 'strong', 'waiting',"
+                                + " json_build_array(json_build_object('action', 'addNote', 'kind', 'note', 'objectType',"
+                                + " 'Candidate', 'objectId', candidate_id, 'content', json_build_object('html',"
+                                + " 'Agreed'))) from application where tenant = 'merged' and candidate_id = '%s' limit 1")
+                        .formatted(loser));
         app.sandbox().recruiter().mergeCandidates(loser, winner);
 
         app.fullSync("merged");
 
         isErased("merged", loser);
+        assertThat(app.service().column("select candidate_id from rule_act where tenant = 'merged'"))
+                .as("what waits for a person is about the winner now")
+                .containsExactly(winner);
         assertThat(app.service()
                         .column("select merged_into from candidate where tenant = 'merged' and id = '" + loser + "'"))
                 .containsExactly(winner);
@@ -68,6 +79,13 @@ class RemovalTest {
                                 + "'"))
                 .isEmpty();
         new Mirror(app).equalsAshby("merged");
+        app.service().execute("update rule_act set state = 'agreed' where tenant = 'merged'");
+        assertThat(SandboxedService.await(
+                        () -> app.service()
+                                .column("select object_id || ' ' || candidate_id from push_back where tenant ="
+                                        + " 'merged'"),
+                        written -> !written.isEmpty()))
+                .containsExactly(winner + " " + winner);
     }
 
     @Test
@@ -77,9 +95,16 @@ class RemovalTest {
         String file = app.service()
                 .column("select id from attachment where tenant = 'anonymous' and candidate_id = '" + id + "' limit 1")
                 .get(0);
+        String application = app.service()
+                .column("select id from application where tenant = 'anonymous' and candidate_id = '" + id + "' limit 1")
+                .get(0);
+        SandboxedService.await(() -> scoredAt(application), scored -> !scored.isEmpty());
+        wasMadeOf(id, application);
+        List<String> before = scoredAt(application);
         app.sandbox().recruiter().anonymizeCandidate(id);
 
         app.sync("anonymous");
+        SandboxedService.await(() -> scoredAt(application), again -> !again.equals(before));
 
         assertThat(app.service()
                         .column("select name from candidate where tenant = 'anonymous' and id = '" + id
@@ -90,6 +115,45 @@ class RemovalTest {
                                 + id + "' and resume_text is not null"))
                 .isEmpty();
         assertThat(stored("anonymous", file)).doesNotExist();
+        for (String left : List.of(
+                "score_history where evidence <> '{}' and application_id = '%2$s'",
+                "second_reading where application_id = '%2$s'",
+                "criterion_evaluation where id = 'v' and application_id = '%2$s'", // what Ashby still shows comes again
+                "embedding where owner_id = '%1$s'",
+                "candidate_features where meaning is not null and candidate_id = '%1$s'",
+                "push_back where (content <> '{}' or former is not null) and candidate_id = '%1$s'")) {
+            assertThat(app.service()
+                            .column(("select tenant from " + left + " and tenant = 'anonymous'")
+                                    .formatted(id, application)))
+                    .as(left)
+                    .isEmpty();
+        }
+        assertThat(app.service()
+                        .column("select evidence from score_history where application_id = '" + application + "'"))
+                .as("the scores themselves stay")
+                .hasSize(2);
+    }
+
+    private static List<String> scoredAt(String application) {
+        return app.service().column("select scored_at from score where application_id = '" + application + "'");
+    }
+
+    /** All that may be made of the texts of one candidate. */
+    private static void wasMadeOf(String candidate, String application) {
+        app.service().execute("""
+            update score set is_provisional = false where application_id = '%2$s';
+            insert into score_history (tenant, application_id, score, band, evidence, scorer_name, scorer_version, inputs_hash, scored_at)
+              values ('anonymous', '%2$s', 50, 'possible', '{"reasons": ["He said so."]}', 's', '1', 'h', now());
+            insert into second_reading (tenant, application_id, inputs_hash, reader, state, due_at, evidence)
+              values ('anonymous', '%2$s', 'h', 'r', 'read', now(), '[{"quote": "said so"}]');
+            insert into criterion_evaluation (tenant, id, application_id, reasoning, raw, hash)
+              values ('anonymous', 'v', '%2$s', 'He said so.', '{}', 1);
+            insert into embedding (tenant, owner_id, text_sha256, model, vector)
+              values ('anonymous', '%1$s', 't', 'm', '\\x01');
+            update candidate_features set meaning = '\\x01' where candidate_id = '%1$s';
+            insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, content, former, state)
+              values ('anonymous', 'note', 'Application', '%2$s', '%1$s', '%2$s', '{"html": "He said so."}', '"so"', 'sent');
+            """.formatted(candidate, application));
     }
 
     @Test

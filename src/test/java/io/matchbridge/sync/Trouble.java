@@ -28,7 +28,9 @@ final class Trouble {
             "interviewStage.list",
             "jobPosting.list",
             "jobPosting.info",
-            "file.info");
+            "file.info",
+            "apiKey.info",
+            "application.listCriteriaEvaluations");
     private static final List<String> RESTARTS = List.of(
             "sync_token_expired",
             "sync_token_invalid",
@@ -53,7 +55,10 @@ final class Trouble {
             return marksAndHabits();
         }
         String endpoint = dice.nextInt(4) > 0 ? pick(LISTS) : pick(OTHERS);
-        Fault fault = kind(Fault.on(endpoint)).times(pick(List.of(1, 1, 2, 30))).atCall(1 + dice.nextInt(3));
+        Fault fault = kind(Fault.on(endpoint)).atCall(1 + dice.nextInt(3));
+        if (fault.retryAfter() == 0) {
+            fault = fault.times(pick(List.of(1, 1, 2, 30)));
+        }
         if (STREAMS.containsKey(endpoint)) {
             fault = fault.onPage(pick(List.of(Fault.Page.values())));
         }
@@ -64,13 +69,22 @@ final class Trouble {
         return endpoint + " "
                 + (fault.spoil() != null
                         ? fault.spoil()
-                        : fault.code() != null ? fault.code() : fault.loseReply() ? "silence" : fault.status())
+                        : fault.code() != null
+                                ? fault.code()
+                                : fault.loseReply()
+                                        ? "silence"
+                                        : fault.delayMillis() > 0
+                                                ? "late"
+                                                : fault.status()
+                                                        + (fault.partner()
+                                                                ? " for all"
+                                                                : fault.retryAfter() > 0 ? " for a second" : ""))
                 + " x" + fault.times() + " at " + (fault.skip() + 1) + " " + fault.page();
     }
 
     private Fault kind(Fault fault) {
         return switch (dice.nextInt(10)) {
-            case 0 -> fault.status(429);
+            case 0 -> tooMany(fault.status(429));
             case 1 -> fault.status(pick(List.of(500, 502, 503)));
             case 2 -> fault.losingReply();
             case 3, 4 -> fault.code(pick(RESTARTS));
@@ -81,15 +95,37 @@ final class Trouble {
         };
     }
 
+    private Fault tooMany(Fault fault) {
+        return switch (dice.nextInt(6)) {
+            case 0 -> fault.retryAfter(1);
+            case 1 -> fault.retryAfter(1).forPartner();
+            default -> fault;
+        };
+    }
+
     private String marksAndHabits() {
-        switch (dice.nextInt(5)) {
-            case 0 -> ashby.marks().expireCursors();
-            case 1 -> ashby.marks().expireTokens(pick(LISTS));
-            case 2 -> ashby.links().expireAll();
-            case 3 -> ashby.behaviour().incrementalPages(1);
-            default -> ashby.behaviour().set(Unverified.EMPTY_PASS_WITHOUT_TOKEN, dice.nextBoolean());
-        }
-        return "marks";
+        return switch (dice.nextInt(5)) {
+            case 0 -> {
+                ashby.marks().expireCursors();
+                yield "cursors expire";
+            }
+            case 1 -> {
+                ashby.marks().expireTokens(pick(LISTS));
+                yield "tokens expire";
+            }
+            case 2 -> {
+                ashby.links().expireAll();
+                yield "links expire";
+            }
+            case 3 -> {
+                ashby.behaviour().incrementalPages(1);
+                yield "short incremental passes";
+            }
+            default -> {
+                ashby.behaviour().set(Unverified.EMPTY_PASS_WITHOUT_TOKEN, dice.nextBoolean());
+                yield "empty passes without token or with";
+            }
+        };
     }
 
     /** All is well again. */

@@ -19,12 +19,15 @@ public final class AppProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
 
+    /** No test runs long enough for the second compiler to pay, nor for a collector with threads of its own. */
+    static final List<String> FOR_TESTS = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "output");
 
     private AppProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -37,20 +40,30 @@ public final class AppProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
-        return start(folder, settings, List.of("-jar", JAR.toString()), arguments);
+        return start(folder, FOR_TESTS, settings, List.of("-jar", JAR.toString()), arguments);
     }
 
     /** Starts the program as it was compiled: nothing need be packaged. */
-    public static AppProcess startCompiled(Path folder, Map<String, String> settings) {
-        return start(folder, settings, List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"));
+    public static AppProcess startCompiled(Path folder, Map<String, String> settings, String... arguments) {
+        return startCompiled(folder, FOR_TESTS, settings, arguments);
+    }
+
+    /** The same with other options of the JVM, such as {@code -Xmx1g}. */
+    public static AppProcess startCompiled(
+            Path folder, List<String> java, Map<String, String> settings, String... arguments) {
+        return start(
+                folder,
+                java,
+                settings,
+                List.of("-cp", System.getProperty("java.class.path"), "io.matchbridge.App"),
+                arguments);
     }
 
     private static AppProcess start(
-            Path folder, Map<String, String> settings, List<String> program, String... arguments) {
+            Path folder, List<String> java, Map<String, String> settings, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // No test runs long enough for the second compiler to pay, nor for a collector with threads of its own.
-        command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(java);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         command.addAll(List.of(arguments));
@@ -74,7 +87,13 @@ public final class AppProcess implements AutoCloseable {
         await("\"" + words + "\" in: " + output())
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> output().contains(words) || !process.isAlive() && output().contains(words));
+                .failFast("it has ended", () -> !reader.isAlive() && !output().contains(words))
+                .until(() -> output().contains(words));
+    }
+
+    /** Its process, to see what it takes. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Asks it to stop, as an operator does. */
@@ -86,6 +105,26 @@ public final class AppProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Stops it where it is, as a host that is out of memory does, until {@link #thaw}. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + exit);
+        }
     }
 
     /** The exit code, once it has ended. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -47,13 +48,23 @@ public final class Node implements AutoCloseable {
         if (!settings.containsKey("matchbridge.database.url") && Files.notExists(database)) {
             PreparedDatabase.copyTo(database);
         }
+        return start(folder, AppProcess.FOR_TESTS, sandbox.url(), settings);
+    }
+
+    /**
+     * Starts it on a sandbox that may be another process.
+     *
+     * @param java options of its JVM
+     */
+    public static Node start(Path folder, List<String> java, String ashby, Map<String, String> settings) {
         String port = RunningService.freePort();
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = new HashMap<>();
         all.put("matchbridge.http.port", port);
         all.put("matchbridge.management.port", RunningService.freePort());
-        all.put("matchbridge.ashby.url", sandbox.url());
+        all.put("matchbridge.ashby.url", ashby);
         all.put("matchbridge.ashby.requests-per-minute", "1000000");
-        return new Node(AppProcess.startCompiled(folder, all), folder, port);
+        all.putAll(settings);
+        return new Node(AppProcess.startCompiled(folder, java, all), folder, port);
     }
 
     public Node awaitReady() {
@@ -67,15 +78,13 @@ public final class Node implements AutoCloseable {
 
     /** Connects the tenant with the sandbox's key that may do all; its first sync has begun. */
     public void connect(String tenant, Sandbox sandbox) throws Exception {
-        String setup = JSON.writeValueAsString(Map.of(
-                "tenant",
-                tenant,
-                "integration",
-                "ashby",
-                "adminEmail",
-                sandbox.adminEmail(),
-                "apiKey",
-                sandbox.apiKey()));
+        connect(tenant, sandbox.adminEmail(), sandbox.apiKey());
+    }
+
+    /** The same with a sandbox that may be another process. */
+    public void connect(String tenant, String adminEmail, String apiKey) throws Exception {
+        String setup = JSON.writeValueAsString(
+                Map.of("tenant", tenant, "integration", "ashby", "adminEmail", adminEmail, "apiKey", apiKey));
         JsonNode card = call("POST", "/api/connections", setup);
         if (!card.path("tenant").asText().equals(tenant)) {
             throw new AssertionError("not connected: " + card);

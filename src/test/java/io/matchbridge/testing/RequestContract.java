@@ -76,6 +76,12 @@ public final class RequestContract {
             object.remove("webhookType");
             object.put("webhookType", "applicationUpdate");
         }
+        // Null clears a field, as others saw at the live API; the document knows values alone.
+        for (JsonNode value : object.path("values")) {
+            if (value.path("fieldValue").isNull()) {
+                ((ObjectNode) value).put("fieldValue", "");
+            }
+        }
         if (OPEN_API != null) {
             OPEN_API.wrongWithRequest(request.endpoint(), object)
                     .forEach(message -> wrong.add(request.endpoint() + ": " + message.getMessage()));

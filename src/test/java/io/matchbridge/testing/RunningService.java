@@ -2,6 +2,7 @@ package io.matchbridge.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.Service;
 import io.matchbridge.Settings;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -41,11 +42,18 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int MOST_LINES = 40;
 
+    /** Each JVM of tests has ports of its own: one that is free now may be wanted seconds later. */
+    private static final int PORTS_A_FORK = 2_000;
+
+    private static final int FIRST_PORT = 15_000 + PORTS_A_FORK * (Integer.getInteger("test.fork", 0) % 8);
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger();
+
     private final Properties settings = new Properties();
     private final String name = "matchbridge-" + UUID.randomUUID();
     private final List<String> suspended = new ArrayList<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** As Java makes it: it asks every server whether it speaks HTTP/2, too. */
+    private final HttpClient http = HttpClient.newHttpClient();
+
     private boolean reachable;
     private Path folder;
     private Service service;
@@ -230,6 +238,22 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return camel().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
     }
 
+    /** What a process must be set to that is to be another node of this service. */
+    public Map<String, String> ofAnotherNode() throws IOException {
+        HikariDataSource pool = (HikariDataSource) database();
+        return Map.of(
+                "camel.main.name",
+                name,
+                "matchbridge.database.url",
+                pool.getJdbcUrl(),
+                "matchbridge.database.user",
+                pool.getUsername(),
+                "matchbridge.secret.key",
+                Files.readString(folder.resolve("secret-key")).strip(),
+                "matchbridge.attachments",
+                "file:" + folder.resolve("attachments"));
+    }
+
     /** The data folder. */
     public Path folder() {
         return folder;
@@ -238,7 +262,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** Below the ports that the system gives to outgoing connections, which could take it before the service does. */
     public static String freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS_A_FORK;
             try (ServerSocket socket = new ServerSocket(port)) {
                 return String.valueOf(socket.getLocalPort());
             } catch (IOException taken) {

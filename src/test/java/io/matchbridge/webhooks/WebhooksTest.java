@@ -10,6 +10,7 @@ import io.matchbridge.sandbox.http.ApiKey;
 import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.sandbox.http.RecordedRequest;
 import io.matchbridge.sandbox.http.Scopes;
+import io.matchbridge.sandbox.world.Unverified;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.SandboxedService;
@@ -81,23 +82,26 @@ class WebhooksTest {
     @Test
     void whoeverWasDeletedOrMergedIsGoneSoon() {
         connect("leavers");
-        List<String> three = column("select c.id from candidate c where tenant = 'leavers' and exists (select from"
-                + " application a where a.tenant = c.tenant and a.candidate_id = c.id) order by id limit 3");
+        List<String> five = column("select c.id from candidate c where tenant = 'leavers' and exists (select from"
+                + " application a where a.tenant = c.tenant and a.candidate_id = c.id) order by id limit 5");
 
-        app.sandbox().recruiter().deleteCandidate(three.get(0));
-        app.sandbox().recruiter().mergeCandidates(three.get(1), three.get(2));
+        app.sandbox().recruiter().deleteCandidate(five.get(0));
+        app.sandbox().recruiter().mergeCandidates(five.get(1), five.get(3));
+        app.sandbox().behaviour().set(Unverified.MERGED_ID_SHOWS_WINNER, true);
+        app.sandbox().recruiter().mergeCandidates(five.get(2), five.get(4));
+        app.sandbox().behaviour().set(Unverified.MERGED_ID_SHOWS_WINNER, false);
 
         await(
                 () -> column(
                         "select id from candidate where tenant = 'leavers' and removed_at is not null order by id"),
-                three.subList(0, 2)::equals);
+                five.subList(0, 3)::equals);
         JsonNode sync = app.finished("leavers");
         assertThat(stream(sync, "candidates").path("mode").asText()).isEqualTo("incremental");
-        assertThat(stream(sync, "candidates").path("removed").asInt()).isEqualTo(2);
+        assertThat(stream(sync, "candidates").path("removed").asInt()).isEqualTo(3);
         assertThat(
                         column(
                                 "select merged_into from candidate where tenant = 'leavers' and raw = '{}' and name is null order by id"))
-                .containsExactly(null, three.get(2));
+                .containsExactly(null, five.get(3), five.get(4));
         new Mirror(app).candidatesEqualAshby("leavers");
     }
 

@@ -27,7 +27,7 @@ record Account(
     /** The candidate with an id that the call's key may see. */
     ObjectNode candidate(Call call, String id) {
         return world.candidates()
-                .find(id)
+                .find(candidateEdits.standing(id))
                 .filter(candidate -> visibility.candidate(call.key(), candidate))
                 .orElseThrow(() -> Refusal.of("candidate_not_found", "Candidate not found"));
     }

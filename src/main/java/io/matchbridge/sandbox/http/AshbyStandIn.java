@@ -23,8 +23,8 @@ public final class AshbyStandIn implements AutoCloseable {
     private final Controls controls;
     private final Servers servers;
 
-    /** Starts on a host and port; port 0 is any free one. Links to files are good for {@code linkLifetime}. */
-    public AshbyStandIn(String host, int port, Population population, Duration linkLifetime) {
+    /** Starts on a host and port; port 0 is any free one. Links to files are good for {@code linkLifetime}; {@code keepPages} as in Paging. */
+    public AshbyStandIn(String host, int port, Population population, Duration linkLifetime, boolean keepPages) {
         Clock clock = Clock.systemUTC();
         seeded = Seed.world(population, clock);
         World world = seeded.world();
@@ -34,7 +34,7 @@ public final class AshbyStandIn implements AutoCloseable {
         FieldValues values = new FieldValues(world, behaviour);
         Views views = new Views(world, values);
         Events events = new Events(views, webhooks::tell);
-        Paging paging = new Paging(world.changes(), marks, behaviour);
+        Paging paging = new Paging(world.changes(), marks, behaviour, keepPages);
         Account account = new Account(
                 world,
                 views,

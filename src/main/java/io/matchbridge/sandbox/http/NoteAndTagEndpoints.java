@@ -146,11 +146,13 @@ final class NoteAndTagEndpoints {
                         tag -> tag);
     }
 
-    /** Returns the tag with that very title where there is one, archived or not. */
+    /** Returns the tag with that title where there is one, archived or not. */
     private ObjectNode createTag(Call call) {
         String title = call.text("title").strip();
         return Answers.results(account.world().tags().all().stream()
-                .filter(tag -> title.equals(Json.text(tag, "title")))
+                .filter(tag -> account.is(Unverified.TAG_TITLES_IGNORE_CASE)
+                        ? title.equalsIgnoreCase(Json.text(tag, "title"))
+                        : title.equals(Json.text(tag, "title")))
                 .findFirst()
                 .orElseGet(() -> account.world()
                         .tags()

@@ -2,12 +2,14 @@ package io.matchbridge.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.matchbridge.sandbox.world.Behaviour;
 import io.matchbridge.sandbox.world.Changes;
 import io.matchbridge.sandbox.world.Feed;
 import io.matchbridge.sandbox.world.Json;
 import io.matchbridge.sandbox.world.Scramble;
 import io.matchbridge.sandbox.world.Unverified;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,19 @@ final class Paging {
     private final Changes changes;
     private final Marks marks;
     private final Behaviour behaviour;
+    private final boolean keeps;
+    private final Map<Place, Kept> kept = new HashMap<>();
+    private long keptAt;
 
-    Paging(Changes changes, Marks marks, Behaviour behaviour) {
+    /** Where a page of a full pass begins, and whose it is. */
+    private record Place(ApiKey key, long filters, long position, int limit) {}
+
+    /** A page as JSON text. */
+    private record Kept(String results, Optional<Long> next) {}
+
+    /** @param keeps whether pages of full passes are kept once they were made, until something changes */
+    Paging(Changes changes, Marks marks, Behaviour behaviour, boolean keeps) {
+        this.keeps = keeps;
         this.changes = changes;
         this.marks = marks;
         this.behaviour = behaviour;
@@ -57,16 +70,37 @@ final class Paging {
             throw Refusal.of("incremental_sync_too_large", "Too many records changed. Do a full sync instead.");
         }
         ArrayNode results = Json.array();
-        Optional<Mark> next = mark.isIncremental()
-                ? changed(mark, feed, filter, view, limit, results)
-                : all(mark, feed, filter, view, limit, results);
-        ObjectNode answer = Answers.results(results).put("moreDataAvailable", next.isPresent());
+        Optional<Mark> next;
+        ObjectNode answer = Answers.results(results);
+        if (mark.isIncremental()) {
+            next = changed(mark, feed, filter, view, limit, results);
+        } else if (keeps && withToken) {
+            Kept page = kept(new Place(call.key(), filters, mark.position(), limit), mark, feed, filter, view);
+            next = page.next.map(mark::next);
+            answer.putRawValue("results", new RawValue(page.results));
+        } else {
+            next = all(mark, feed, filter, view, limit, results);
+        }
+        answer.put("moreDataAvailable", next.isPresent());
         next.ifPresent(more -> answer.put("nextCursor", marks.cursor(more, filters)));
         boolean emptyPass = mark.isIncremental() && mark.page() == 1 && results.isEmpty();
         if (withToken && next.isEmpty() && !(emptyPass && behaviour.is(Unverified.EMPTY_PASS_WITHOUT_TOKEN))) {
             answer.put("syncToken", marks.token(mark.until(), call.endpoint(), filters));
         }
         return answer;
+    }
+
+    private Kept kept(
+            Place place, Mark mark, Feed feed, Predicate<ObjectNode> filter, Function<ObjectNode, ObjectNode> view) {
+        if (keptAt != changes.latest()) {
+            kept.clear();
+            keptAt = changes.latest();
+        }
+        return kept.computeIfAbsent(place, made -> {
+            ArrayNode results = Json.array();
+            Optional<Mark> next = all(mark, feed, filter, view, place.limit, results);
+            return new Kept(results.toString(), next.map(Mark::position));
+        });
     }
 
     private static Optional<Mark> all(

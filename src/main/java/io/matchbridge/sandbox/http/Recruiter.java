@@ -68,6 +68,9 @@ public final class Recruiter {
         require(world.candidates(), winnerId);
         on(world.candidates(), loserId, () -> {
             candidates.mergeCandidates(loserId, winnerId, account.is(Unverified.MERGE_ALSO_DELETES));
+            if (account.is(Unverified.MERGED_ID_SHOWS_WINNER)) {
+                candidates.answersFor(winnerId, loserId);
+            }
             return null;
         });
     }

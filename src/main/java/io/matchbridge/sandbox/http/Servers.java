@@ -104,9 +104,10 @@ final class Servers implements AutoCloseable {
     }
 
     private void serveApi(HttpServerRequest request, Buffer body, Api answers) {
+        // With its query: an operation has none.
         String endpoint = request.method() == HttpMethod.POST
-                ? request.path().substring(1)
-                : request.method() + " " + request.path();
+                ? request.uri().substring(1)
+                : request.method() + " " + request.uri();
         Api.Incoming incoming = new Api.Incoming(endpoint, headers(request), body.getBytes());
         vertx.executeBlocking(() -> answers.answer(incoming), false)
                 .onSuccess(reply -> send(request, reply))

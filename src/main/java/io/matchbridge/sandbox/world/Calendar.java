@@ -3,8 +3,8 @@ package io.matchbridge.sandbox.world;
 import java.time.Instant;
 
 /**
- * When the seeded past happened. Candidates come evenly over its years; every third one applies twice, the second time
- * before the next candidate appears, so that applications are in the order of their candidates too.
+ * When the seeded past happened. Candidates come evenly over its years; every third one applies twice, unless all are to apply
+ * once, the second time before the next candidate appears, so that applications are in the order of their candidates too.
  */
 public final class Calendar {
 
@@ -18,10 +18,12 @@ public final class Calendar {
     private static final int APPLICATIONS_IN_A_ROUND = 4;
 
     private final int candidates;
+    private final boolean once;
     private final long step;
 
-    Calendar(int candidates) {
+    Calendar(int candidates, boolean once) {
         this.candidates = candidates;
+        this.once = once;
         this.step = (END.toEpochMilli() - FIRST_CANDIDATE.toEpochMilli()) / Math.max(1, candidates);
     }
 
@@ -30,7 +32,7 @@ public final class Calendar {
     }
 
     int applications() {
-        return candidates + candidates / CANDIDATES_IN_A_ROUND;
+        return once ? candidates : candidates + candidates / CANDIDATES_IN_A_ROUND;
     }
 
     /** Epoch milliseconds at which a candidate was created. */
@@ -47,20 +49,23 @@ public final class Calendar {
     }
 
     int candidateOf(int application) {
+        if (once) {
+            return application;
+        }
         int round = application / APPLICATIONS_IN_A_ROUND;
         int within = application % APPLICATIONS_IN_A_ROUND;
         return round * CANDIDATES_IN_A_ROUND + Math.min(within, CANDIDATES_IN_A_ROUND - 1);
     }
 
     boolean isSecond(int application) {
-        return application % APPLICATIONS_IN_A_ROUND == APPLICATIONS_IN_A_ROUND - 1;
+        return !once && application % APPLICATIONS_IN_A_ROUND == APPLICATIONS_IN_A_ROUND - 1;
     }
 
     int firstApplicationOf(int candidate) {
-        return candidate + candidate / CANDIDATES_IN_A_ROUND;
+        return once ? candidate : candidate + candidate / CANDIDATES_IN_A_ROUND;
     }
 
     boolean appliesTwice(int candidate) {
-        return candidate % CANDIDATES_IN_A_ROUND == CANDIDATES_IN_A_ROUND - 1;
+        return !once && candidate % CANDIDATES_IN_A_ROUND == CANDIDATES_IN_A_ROUND - 1;
     }
 }

@@ -5,7 +5,9 @@ import static io.matchbridge.sandbox.world.Json.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,7 @@ public final class CandidateEdits {
 
     private final World world;
     private final Events events;
+    private final Map<String, String> winners = new HashMap<>();
 
     public CandidateEdits(World world, Events events) {
         this.world = world;
@@ -75,6 +78,16 @@ public final class CandidateEdits {
         if (deletes) {
             events.candidateDeleted(loserId);
         }
+    }
+
+    /** From now on the winner answers for the id of somebody who was merged. */
+    public void answersFor(String winnerId, String loserId) {
+        winners.put(loserId, winnerId);
+    }
+
+    /** The id by which a candidate is to be found. */
+    public String standing(String id) {
+        return winners.getOrDefault(id, id);
     }
 
     /** Erases what is personal; the record stays. */

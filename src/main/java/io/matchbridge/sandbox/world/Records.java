@@ -108,6 +108,7 @@ public final class Records implements Feed {
         at(number).map(ObjectNode::deepCopy).ifPresent(record -> {
             edit.accept(record);
             kept.put(number, record);
+            changes.next(); // it bears no record's number, so no pass sees it
         });
     }
 

@@ -26,7 +26,7 @@ public final class Seed {
 
     private Seeded world() {
         Company company = Company.read();
-        Calendar calendar = new Calendar(population.candidates());
+        Calendar calendar = new Calendar(population.candidates(), population.applyOnce());
         Organization organization = new Organization(seed, company);
         Process process = new Process(seed, company);
         Vacancies vacancies = new Vacancies(seed, company, organization, process);

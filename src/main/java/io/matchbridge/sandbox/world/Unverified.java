@@ -11,12 +11,16 @@ public enum Unverified {
     CLEARED_FIELD_IS_NULL,
     /** Adding a tag that stands there already is refused. */
     TAG_TWICE_IS_REFUSED,
+    /** {@code candidateTag.create} gives the tag whose title differs in case alone; otherwise it makes another one. */
+    TAG_TITLES_IGNORE_CASE,
     /** Removing a tag that does not stand there is refused. */
     ABSENT_TAG_IS_REFUSED,
     /** An HTML note is shown as plain text; otherwise as the HTML that was kept. */
     NOTE_SHOWN_AS_PLAIN_TEXT,
     /** A merge fires {@code candidateDelete} too. */
     MERGE_ALSO_DELETES,
+    /** Whoever is merged from now on is answered for by the winner when asked about by id; otherwise that id is dead. */
+    MERGED_ID_SHOWS_WINNER,
     /** A date-only field is shown with a time; otherwise as a date. */
     DATE_ONLY_SHOWN_WITH_TIME,
     /** A new note moves the candidate's {@code updatedAt}. */

@@ -31,7 +31,8 @@ public record Judgements(
 
     /**
      * Reads {@code jobs.jsonl}, {@code resumes.jsonl} and {@code qrels.tsv} of a folder. A job may have, besides id, title
-     * and description, a list of texts called {@code requirements}.
+     * and description, a list of texts called {@code requirements}; a résumé, besides id and text, the person's role as
+     * {@code title}.
      */
     public static Judgements read(Path folder) throws BadInput {
         Map<String, JobText> jobs = new LinkedHashMap<>();
@@ -53,8 +54,8 @@ public record Judgements(
         eachLine(resumeFile, (line, number) -> {
             JsonNode resume = object(line, resumeFile, number);
             String id = text(resume, "id", resumeFile, number);
-            CandidateText candidate =
-                    new CandidateText("", "", List.of(), text(resume, "text", resumeFile, number), List.of());
+            CandidateText candidate = new CandidateText(
+                    "", resume.path("title").asText(), List.of(), text(resume, "text", resumeFile, number), List.of());
             putOnce(resumes, id, candidate, resumeFile, number);
         });
         Map<String, Map<String, Integer>> grades = new HashMap<>();

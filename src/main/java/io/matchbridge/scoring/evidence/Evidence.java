@@ -4,7 +4,6 @@ import io.matchbridge.scoring.MatchedSkill;
 import io.matchbridge.scoring.features.AskedSkill;
 import io.matchbridge.scoring.features.BlindCandidate;
 import io.matchbridge.scoring.features.CandidateFeatures;
-import io.matchbridge.scoring.features.Comparison;
 import io.matchbridge.scoring.features.FeatureReader;
 import io.matchbridge.scoring.features.JobFeatures;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public record Evidence(
         List<String> mustMissing = new ArrayList<>();
         List<String> niceShown = new ArrayList<>();
         for (AskedSkill skill : job.skills()) {
-            Optional<String> quote = Comparison.shows(features, skill) ? quotes.of(skill) : Optional.empty();
+            Optional<String> quote = quotes.of(skill);
             if (quote.isPresent()) {
                 matched.add(new MatchedSkill(skill.name(), quote.get()));
                 (skill.must() ? mustShown : niceShown).add(skill.name());

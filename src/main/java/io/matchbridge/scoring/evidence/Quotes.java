@@ -11,12 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the place in a candidate's own words that shows a skill. */
 final class Quotes {
 
     private static final int MOST_AROUND = 70;
+    /** The share of a skill's words, weighted by rarity, that a sentence must have to show it. */
+    private static final double SHOWN = 0.75;
+
+    private static final int SHORTEST_BEGINNING = 5;
+    private static final Pattern SENTENCE = Pattern.compile("[^\\n;]+?(?:[.!?](?=\\s)|$|(?=[\\n;]))");
 
     private final FeatureReader reader;
     private final List<BlindText> texts;
@@ -39,33 +46,45 @@ final class Quotes {
 
     /** The quote, letter by letter as in the candidate's text; nothing personal is in it. */
     Optional<String> of(AskedSkill skill) {
-        return Optional.ofNullable(
-                        skill.taxonomyId() == AskedSkill.OWN_WORDS ? ownWords(skill) : named.get(skill.taxonomyId()))
-                .map(Quotes::quote);
+        Place place = named.get(skill.taxonomyId());
+        return Optional.ofNullable(place == null ? ownWords(skill) : place).map(Quotes::quote);
     }
 
-    /** The line that has most of the skill's words. */
+    /** The sentence that has most of the skill's words, if it has enough of them: scattered over a text they show nothing. */
     private Place ownWords(AskedSkill skill) {
+        List<String> asked = reader.places(skill.words(), language).stream()
+                .map(Stem::stem)
+                .distinct()
+                .toList();
         Place best = null;
-        double most = 0;
+        double most = SHOWN;
         for (BlindText text : texts) {
-            int lineStart = 0;
-            for (String line : text.text().split("\n", -1)) {
-                List<Stem> stems = reader.places(line, language);
-                double share = skill.stems()
-                        .shareInWords(stems.stream().map(Stem::stem).toList());
-                if (share > most) {
+            Matcher sentence = SENTENCE.matcher(text.text());
+            while (sentence.find()) {
+                List<Stem> stems = reader.places(sentence.group(), language);
+                double share = skill.stems().shareOf(asked, stem -> isIn(stems, stem));
+                if (share > most || share == most && best == null) {
                     most = share;
                     Stem first = stems.stream()
-                            .filter(stem -> skill.stems().has(stem.stem()))
+                            .filter(stem -> asked.stream().anyMatch(word -> alike(word, stem.stem())))
                             .findFirst()
                             .orElseThrow();
-                    best = new Place(text, lineStart + first.start(), lineStart + first.end());
+                    best = new Place(text, sentence.start() + first.start(), sentence.start() + first.end());
                 }
-                lineStart += line.length() + 1;
             }
         }
         return best;
+    }
+
+    private static boolean isIn(List<Stem> stems, String asked) {
+        return stems.stream().anyMatch(stem -> alike(asked, stem.stem()));
+    }
+
+    /** Equal, or one is how the other begins: administrative and admin, supervisory and supervisor. */
+    private static boolean alike(String one, String other) {
+        return one.equals(other)
+                || Math.min(one.length(), other.length()) >= SHORTEST_BEGINNING
+                        && (one.startsWith(other) || other.startsWith(one));
     }
 
     private static String quote(Place place) {

@@ -12,7 +12,8 @@ public enum Aspect {
     EXPERIENCE("experience", "dated positions of the job's kind, and the years asked for in those of that field"),
     MEANING("meaning", "how close posting and résumé are in meaning"),
     TITLE_MEANING("meaning of the title", "how close the job's title and the résumé are in meaning"),
-    ROLE_MEANING("meaning of the role", "how close the job's title and the candidate's closest role are in meaning");
+    ROLE_MEANING("meaning of the role", "how close the job's title and the candidate's closest role are in meaning"),
+    POSTING_ROLE("posting and role", "how close the posting and the candidate's closest role are in meaning");
 
     private final String label;
     private final String evidence;

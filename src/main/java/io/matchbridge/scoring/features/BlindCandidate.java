@@ -26,10 +26,13 @@ public record BlindCandidate(
         positions = List.copyOf(positions);
     }
 
-    /** All of it as one text. */
+    /** All of it as one text; a role that the résumé begins with is said once. */
     public String all() {
-        return Stream.concat(Stream.of(title, resume), notes.stream())
-                .map(BlindText::normalized)
+        String ownTitle = title.normalized();
+        String ownResume = resume.normalized();
+        return Stream.concat(
+                        Stream.of(ownResume.startsWith(ownTitle) ? "" : ownTitle, ownResume),
+                        notes.stream().map(BlindText::normalized))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
     }

@@ -31,6 +31,8 @@ public final class Comparison {
     private static final double SAME_KIND = 0.55;
     /** Who has done the work for this long knows it; more years add nothing, so that age does not count. */
     private static final double EXPERIENCED_MONTHS = 60;
+    /** Where no position is dated, nothing is known: neither agreement nor its opposite. */
+    private static final double UNDATED = 0.3;
     /** What the next older role counts less: people are asked for what they do now. */
     private static final double OLDER_ROLE = 0.9;
     /** The share of a skill's weight that shows it, where the taxonomy does not know it. */
@@ -65,7 +67,8 @@ public final class Comparison {
         if (inEnglish(job, candidate)) {
             set(values, Aspect.MEANING, cosine(job.textEmbedding(), candidate.textEmbedding()));
             set(values, Aspect.TITLE_MEANING, cosine(job.titleEmbedding(), candidate.textEmbedding()));
-            set(values, Aspect.ROLE_MEANING, roleMeaning(job, candidate));
+            set(values, Aspect.ROLE_MEANING, roleMeaning(job.titleEmbedding(), candidate));
+            set(values, Aspect.POSTING_ROLE, roleMeaning(job.textEmbedding(), candidate));
         }
         return values;
     }
@@ -85,11 +88,14 @@ public final class Comparison {
 
     /** Which of the candidate's roles, as {@link BlindCandidate#roles} lists them, is closest to the job's title; −1 if none. */
     public static int closestRole(JobFeatures job, CandidateFeatures candidate) {
-        List<Optional<Embedding>> roles = roles(candidate);
+        return closestRole(job.titleEmbedding(), roles(candidate));
+    }
+
+    private static int closestRole(Optional<Embedding> job, List<Optional<Embedding>> roles) {
         int closest = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < roles.size(); i++) {
-            double meaning = cosine(job.titleEmbedding(), roles.get(i)) * Math.pow(OLDER_ROLE, i);
+            double meaning = cosine(job, roles.get(i)) * Math.pow(OLDER_ROLE, i);
             if (meaning > most) {
                 most = meaning;
                 closest = i;
@@ -98,11 +104,10 @@ public final class Comparison {
         return closest;
     }
 
-    private static double roleMeaning(JobFeatures job, CandidateFeatures candidate) {
-        int closest = closestRole(job, candidate);
-        return closest < 0
-                ? Double.NaN
-                : cosine(job.titleEmbedding(), roles(candidate).get(closest)) * Math.pow(OLDER_ROLE, closest);
+    private static double roleMeaning(Optional<Embedding> job, CandidateFeatures candidate) {
+        List<Optional<Embedding>> roles = roles(candidate);
+        int closest = closestRole(job, roles);
+        return closest < 0 ? Double.NaN : cosine(job, roles.get(closest)) * Math.pow(OLDER_ROLE, closest);
     }
 
     private static List<Optional<Embedding>> roles(CandidateFeatures candidate) {
@@ -116,6 +121,9 @@ public final class Comparison {
 
     /** Half for having done such work at all, half for the years that are asked for, if any are. */
     private static double experience(JobFeatures job, CandidateFeatures candidate) {
+        if (candidate.positions().isEmpty()) {
+            return UNDATED;
+        }
         boolean english = inEnglish(job, candidate);
         int months = months(
                 candidate,

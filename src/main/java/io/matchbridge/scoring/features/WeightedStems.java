@@ -1,5 +1,8 @@
 package io.matchbridge.scoring.features;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
  * Stems of a job and how much each of them tells.
  *
@@ -20,19 +23,25 @@ public record WeightedStems(int[] hashes, float[] weights, float sum) {
         return sum == 0 ? 0 : found / sum;
     }
 
-    /** The same share in a few words. */
-    public double shareInWords(Iterable<String> words) {
-        return shareIn(Stems.of(words));
+    /**
+     * The share of the weight of those stems for which something holds.
+     *
+     * @param stems the stems that these were made of
+     */
+    public double shareOf(List<String> stems, Predicate<String> holds) {
+        double found = 0;
+        for (String stem : stems) {
+            found += holds.test(stem) ? weight(Stems.hash(stem)) : 0;
+        }
+        return sum == 0 ? 0 : found / sum;
     }
 
-    /** Whether a stem is one of these. */
-    public boolean has(String stem) {
-        int hash = Stems.hash(stem);
-        for (int own : hashes) {
-            if (own == hash) {
-                return true;
+    private float weight(int hash) {
+        for (int i = 0; i < hashes.length; i++) {
+            if (hashes[i] == hash) {
+                return weights[i];
             }
         }
-        return false;
+        return 0;
     }
 }

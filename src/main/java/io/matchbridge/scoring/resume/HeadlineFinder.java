@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 public final class HeadlineFinder {
 
     private static final int MOST_LINES = 4;
-    private static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS = 16;
+    private static final Pattern LABEL =
+            Pattern.compile("^(?:designation|position|profession|job title|title|role) ?: ?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_ROLE = Pattern.compile(
             "\\d{3}|[@:|]|^\\W*$|^#|[.!?]$|personal information|curriculum vitae|r[eé]sum[eé]|^-",
             Pattern.CASE_INSENSITIVE);
@@ -15,16 +17,16 @@ public final class HeadlineFinder {
     public String find(String resume) {
         int seen = 0;
         for (String line : resume.split("\n", 40)) {
-            String words = line.strip();
+            String words = LABEL.matcher(line.strip()).replaceFirst("");
             if (words.isEmpty()) {
                 continue;
             }
             if (seen++ == MOST_LINES || !Sections.headingOf(line).isEmpty()) {
                 return "";
             }
-            boolean role = words.length() > 2
+            boolean role = words.length() > 1
                     && words.split("\\s+").length <= MOST_WORDS
-                    && Character.isUpperCase(words.charAt(0))
+                    && !Character.isLowerCase(words.charAt(0))
                     && !NO_ROLE.matcher(words).find();
             if (role) {
                 return words;

@@ -1,5 +1,6 @@
 package io.matchbridge.scoring.resume;
 
+import io.matchbridge.scoring.text.RoleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ public final class PositionFinder {
     private static final Pattern ONE_YEAR = Pattern.compile("\\((?<from>" + YEAR + ")\\)\\s*$", Pattern.MULTILINE);
     private static final Pattern YEARS =
             Pattern.compile("\\(? ?(?<years>\\d{1,2}) ?\\+? ?(?:years?|yrs?|ani)\\b ?\\)?", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_ROLE = 8;
+    /** What a form for résumés was not filled in with. */
+    private static final Pattern TEMPLATE =
+            Pattern.compile("\\bcompany name\\b|\\bcity ?, ?state\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern STUDY = Pattern.compile(
             "\\b(?:bachelor|master|degree|diploma|b\\.?sc|m\\.?sc|b\\.?a\\.|m\\.?b\\.?a|ph\\.?d|g\\.?e\\.?d|high school|university|college|gpa|licen[tț][aă]|licențiat|absolvent|universitatea)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -129,18 +135,24 @@ public final class PositionFinder {
         }
     }
 
-    /** The words before the dates, else those behind, else the line above. */
-    private static String title(String line, int start, int end, String previous) {
+    /** The words before the dates; else those behind or the line above, whichever names a role. */
+    private static String title(String line, int start, int end, String above) {
         String before = words(line.substring(0, start));
-        String after = words(line.substring(end));
         if (!before.isEmpty()) {
             return before;
         }
-        return after.isEmpty() ? words(previous) : after;
+        String after = words(line.substring(end));
+        String over = words(above);
+        boolean isOver = !over.isEmpty() && RoleWords.in(over) && !above.strip().endsWith(".") && isShort(over);
+        return after.isEmpty() || isOver && !RoleWords.in(after) ? over : after;
+    }
+
+    private static boolean isShort(String words) {
+        return words.split("\\s+").length <= LONGEST_ROLE && Character.isUpperCase(words.charAt(0));
     }
 
     private static String words(String part) {
-        String words = part.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}+#)]+$", "");
+        String words = TEMPLATE.matcher(part).replaceAll(" ").replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}+#)]+$", "");
         return words.chars().filter(Character::isLetter).count() < 3 ? "" : words;
     }
 

@@ -20,13 +20,8 @@ final class HeadFinder {
             Pattern.compile("^\\W*$|personal (?:information|details)|curriculum vitae|r[eé]sum[eé]|^\\W*cv\\W*$", I);
     private static final Pattern NAME = Pattern.compile(
             "(?:\\p{Lu}[\\p{L}'’-]*\\.?)(?: (?:\\p{Lu}[\\p{L}'’-]*\\.?|de|del|van|von|der|da|al|bin)){1,4}");
-    private static final Pattern TRADE = Pattern.compile(
-            "engineer|develop|manage|director|analyst|consult|special|assist|associat|teach|profes|nurse|officer|design|architect"
-                    + "|admin|coord|represent|technic|mechanic|account|audit|agent|clerk|worker|driver|\\bchef\\b|\\bcook\\b|sales|\\blead\\b"
-                    + "|supervis|executiv|president|intern\\b|student|scientist|research|program|advis|attorney|lawyer|legal|secretar"
-                    + "|recruit|therap|physician|doctor|dental|operator|owner|founder|partner|editor|writer|artist|trainer|planner|buyer"
-                    + "|teller|cashier|labor|welder|electric|plumb|carpent|pilot|guard|inginer|contabil|ingenier|entwickl|leiter"
-                    + "|skills|education|experience|summary|profile|objective|highlights|experien[țt]|educa[țt]ie|services|university|school",
+    private static final Pattern HEADING = Pattern.compile(
+            "skills|education|experience|summary|profile|objective|highlights|experien[țt]|educa[țt]ie|services|university|school",
             I);
     private static final Pattern CONTACT = Pattern.compile(
             "@|\\[(?:e-?mail|phone|url)]|https?:|www\\.|\\+\\d|(?<!\\d)(?!(?:19|20)\\d\\d(?!\\d))\\d{2,}|\\p{L} \\d[a-z]?$");
@@ -54,7 +49,7 @@ final class HeadFinder {
                 continue;
             }
             seen++;
-            if (NAME.matcher(words).matches() && !TRADE.matcher(words).find() && hasContactsBelow(lines, i)) {
+            if (NAME.matcher(words).matches() && !isOfATrade(words) && hasContactsBelow(lines, i)) {
                 return Optional.of(new Head(words, contacts(lines, i)));
             }
         }
@@ -73,18 +68,19 @@ final class HeadFinder {
             if (words.isEmpty()) {
                 break;
             }
-            if (isContact(words)
-                    || PLACE.matcher(words).matches() && !TRADE.matcher(words).find()) {
+            if (isContact(words) || PLACE.matcher(words).matches() && !isOfATrade(words)) {
                 contacts.add(lines.get(i).span());
             }
         }
         return contacts;
     }
 
+    private static boolean isOfATrade(String words) {
+        return RoleWords.in(words) || HEADING.matcher(words).find();
+    }
+
     private static boolean isContact(String words) {
-        return CONTACT.matcher(words).find()
-                && words.length() < 160
-                && !TRADE.matcher(words).find();
+        return CONTACT.matcher(words).find() && words.length() < 160 && !isOfATrade(words);
     }
 
     /** Blank lines above the first words are left out. */

@@ -1,0 +1,17 @@
+-- How many applications of each tenant are yet to be scored, and how many are scored in a second, smoothed over some fifteen
+-- seconds. New ones say nothing about the pace.
+with now_due as (
+  select tenant, count(*) as due, count(*) filter (where first_scored_version is distinct from input_version) as words_due
+  from application
+  where scored_version is distinct from input_version and removed_at is null
+  group by tenant
+), idle as (
+  delete from scoring_pace where tenant not in (select tenant from now_due)
+)
+insert into scoring_pace as p (tenant, words_due, due)
+select tenant, words_due, due from now_due
+on conflict (tenant) do update set
+  at = now(), words_due = excluded.words_due, due = excluded.due,
+  words_per_second = smoothed(p.words_per_second, p.words_due - excluded.words_due, extract(epoch from now() - p.at)),
+  per_second = smoothed(p.per_second, p.due - excluded.due, extract(epoch from now() - p.at))
+where p.at < now() - interval '2 seconds' -- by another node just now
