@@ -6,49 +6,26 @@ import static org.awaitility.Awaitility.await;
 import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Reply;
+import io.matchbridge.testing.RequestContract;
 import io.matchbridge.testing.RunningService;
+import io.matchbridge.testing.StartedOnce;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The real service, connected to a sandbox of Ashby as the tenant acme, with everything read and scored: started once for all
  * test classes of a JVM, which begin without rules and ledger.
  */
-final class ConnectedService implements BeforeAllCallback {
+final class ConnectedService implements BeforeAllCallback, AfterEachCallback {
 
     static final String ACME = "/api/connections/acme";
 
     Sandbox sandbox;
     RunningService service;
     private final boolean writes;
-
-    /** What is started once, and stopped after the last class. */
-    private record Started(Sandbox sandbox, RunningService service, ExtensionContext context) implements AutoCloseable {
-
-        private static Started start(ExtensionContext context) {
-            try {
-                Sandbox sandbox =
-                        Sandbox.start(SandboxOptions.standard().candidates(30).seed(7));
-                RunningService service = new RunningService()
-                        .with("matchbridge.ashby.url", sandbox.url())
-                        .with("matchbridge.ashby.requests-per-minute", "60000");
-                service.beforeAll(context);
-                return new Started(sandbox, service, context);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() throws Exception {
-            service.afterAll(context);
-            sandbox.close();
-        }
-    }
 
     /** The ledger shows what rules want; nobody sends it. */
     ConnectedService() {
@@ -62,8 +39,13 @@ final class ConnectedService implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        Started started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedService.class))
-                .getOrComputeIfAbsent(Started.class, key -> Started.start(context), Started.class);
+        StartedOnce started = StartedOnce.by(
+                ConnectedService.class,
+                context,
+                SandboxOptions.standard().candidates(30).seed(7).withoutFiles(),
+                new RunningService()
+                        .with("matchbridge.ashby.requests-per-minute", "60000")
+                        .withoutMeaning());
         sandbox = started.sandbox();
         service = started.service();
         if (service.column("select 1 from connection").isEmpty()) {
@@ -79,6 +61,11 @@ final class ConnectedService implements BeforeAllCallback {
             service.camel().getRouteController().suspendRoute("push-backs");
         }
         forgetRules();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        RequestContract.checkAndForget(sandbox);
     }
 
     /** Reads what has changed, and waits until it is scored. */

@@ -7,22 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.Sandbox;
+import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Reply;
+import io.matchbridge.testing.RequestContract;
 import io.matchbridge.testing.RunningService;
+import io.matchbridge.testing.StartedOnce;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The real service, connected to an invented company, synced and scored: started once for all test classes of a JVM, since
  * that takes longer than most tests. {@link #forget} makes it as good as new.
  */
-final class ConnectedCompany implements BeforeAllCallback {
+final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
 
     static final String TENANT = "acme";
 
@@ -40,8 +42,19 @@ final class ConnectedCompany implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        StartedCompany started = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ConnectedCompany.class))
-                .getOrComputeIfAbsent(StartedCompany.class, key -> StartedCompany.start(context), StartedCompany.class);
+        StartedOnce started = StartedOnce.by(
+                ConnectedCompany.class,
+                context,
+                SandboxOptions.standard().candidates(20).withoutFiles(),
+                new RunningService()
+                        .with("matchbridge.ashby.requests-per-minute", "1000000")
+                        .with("matchbridge.ashby.retries", "1")
+                        .with("matchbridge.ashby.retry-delay", "50ms")
+                        .with("matchbridge.ashby.timeout", "5s")
+                        .with("matchbridge.public-url", "https://match.acme.example")
+                        .without("webhook-settings") // nobody is at that address
+                        .withoutMeaning()
+                        .with("matchbridge.push-back.max-per-run", String.valueOf(MOST_WRITES)));
         sandbox = started.sandbox();
         service = started.service();
         if (service.column("select 1 from connection").isEmpty()) {
@@ -53,6 +66,11 @@ final class ConnectedCompany implements BeforeAllCallback {
                             .isEmpty());
         }
         forget();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        forgetRequests();
     }
 
     void connect(String apiKey) {
@@ -273,7 +291,12 @@ final class ConnectedCompany implements BeforeAllCallback {
             noMatchTags();
             sync(); // so that our copy shows what still stands
         }
-        sandbox.log().clear();
+        forgetRequests();
+    }
+
+    /** Counts from here on. What was asked so far is checked first, so never clear the sandbox's log itself. */
+    void forgetRequests() {
+        RequestContract.checkAndForget(sandbox);
     }
 
     /** Every other application stops being active, as far as we know. */

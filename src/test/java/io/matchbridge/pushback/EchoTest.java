@@ -58,7 +58,7 @@ class EchoTest {
         List<String> scores =
                 company.service.column("select application_id || version || scored_at from score order by 1");
         List<String> acts = company.service.column("select id from rule_act order by id");
-        company.sandbox.log().clear();
+        company.forgetRequests();
 
         company.sync();
         scored();

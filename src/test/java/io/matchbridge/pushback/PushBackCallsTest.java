@@ -95,7 +95,7 @@ class PushBackCallsTest {
         company.score(application, 88, "strong");
         company.put("{" + fields("score", "Application", scoreField).replace("\"enabled\":true", "\"enabled\":false")
                 + "}");
-        company.sandbox.log().clear();
+        company.forgetRequests();
 
         JsonNode items = company.get("/push-back/preview?limit=500").json().path("items");
 

@@ -124,7 +124,7 @@ class TwoNodesTest {
         company.sandbox
                 .faults()
                 .add(Fault.on("candidate.createNote").delay(2_000).times(4));
-        company.sandbox.log().clear();
+        company.forgetRequests();
 
         company.switchOn(notes());
         await().atMost(PATIENCE).until(() -> company.requests("candidate.createNote") >= 4);
@@ -174,7 +174,7 @@ class TwoNodesTest {
         company.looks(false); // so that the other one writes
         company.service.execute("delete from push_back_run");
         company.sandbox.faults().add(Fault.on("candidate.createNote").delay(60_000));
-        company.sandbox.log().clear();
+        company.forgetRequests();
 
         company.switchOn(notes());
         await().atMost(PATIENCE).until(() -> company.ourNotes(candidate).size() == before + 1);

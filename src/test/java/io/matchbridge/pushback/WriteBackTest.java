@@ -34,20 +34,22 @@ class WriteBackTest {
         int notes = company.ourNotes(candidate).size();
         company.score(application, 81, "strong");
         company.only(application);
+        String[] everything = {
+            fields(
+                    "score",
+                    "Application",
+                    scoreField,
+                    "band",
+                    "Application",
+                    bandField,
+                    "score",
+                    "Candidate",
+                    bestField),
+            tags(),
+            notes()
+        };
 
-        company.switchOn(
-                fields(
-                        "score",
-                        "Application",
-                        scoreField,
-                        "band",
-                        "Application",
-                        bandField,
-                        "score",
-                        "Candidate",
-                        bestField),
-                tags(),
-                notes());
+        company.switchOn(everything);
         company.settle();
 
         assertThat(company.applicationField(application, scoreField).asInt()).isEqualTo(81);
@@ -65,27 +67,15 @@ class WriteBackTest {
                         company.service.column(
                                 "select 1 from push_back where kind = 'note' and application_id not in (select id from application where status = 'Active')"))
                 .isEmpty();
-        company.sandbox.log().clear();
+        company.forgetRequests();
         company.sync();
         company.settle();
-        company.switchOn(
-                fields(
-                        "score",
-                        "Application",
-                        scoreField,
-                        "band",
-                        "Application",
-                        bandField,
-                        "score",
-                        "Candidate",
-                        bestField),
-                tags(),
-                notes());
+        company.switchOn(everything);
         company.settle();
         assertThat(company.requests("customField.setValues")).isZero();
         assertThat(company.requests("candidate.addTag")).isZero();
         assertThat(company.requests("candidate.createNote")).isZero();
-        company.sandbox.log().clear();
+        company.forgetRequests();
     }
 
     @Test
@@ -194,7 +184,7 @@ class WriteBackTest {
                 "insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, content)"
                         + " values ('acme', 'customFields', 'Application', '%s', '%s', '%s', '{\"values\":{\"%s\":63}}')"
                                 .formatted(application, company.candidateOf(application), application, scoreField));
-        company.sandbox.log().clear();
+        company.forgetRequests();
 
         company.round(); // visits nobody
         company.round();

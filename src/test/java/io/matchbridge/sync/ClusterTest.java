@@ -10,6 +10,7 @@ import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Node;
+import io.matchbridge.testing.RequestContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +58,7 @@ class ClusterTest {
         if (database != null) {
             database.close();
         }
+        RequestContract.checkAndForget(sandbox);
     }
 
     @Test
@@ -65,15 +67,17 @@ class ClusterTest {
                 Node second = start("second")) {
             first.awaitReady();
             second.awaitReady();
+            sandbox.behaviour().largestPage(10);
             sandbox.faults().latency(400);
             first.connect("acme", sandbox);
-            first.awaitCard("acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 130);
+            first.awaitCard("acme", card -> records(card, "candidates") >= 30 && records(card, "candidates") < 130);
             Node running = runs(first) ? first : second;
             Node living = running == first ? second : first;
 
             running.process().kill();
             Instant killed = Instant.now();
 
+            sandbox.behaviour().largestPage(100);
             sandbox.faults().latency(0);
             JsonNode card = living.awaitCard("acme", now -> !now.path("syncing").asBoolean());
             Duration took = Duration.between(killed, Instant.now());

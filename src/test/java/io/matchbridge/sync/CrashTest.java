@@ -8,6 +8,7 @@ import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Node;
+import io.matchbridge.testing.RequestContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class CrashTest {
     @AfterEach
     void close() {
         sandbox.close();
+        RequestContract.checkAndForget(sandbox);
     }
 
     @Test
@@ -74,7 +76,7 @@ class CrashTest {
         }
     }
 
-    private Node start() {
+    private Node start() throws IOException {
         return Node.start(folder, sandbox, Map.of()).awaitReady();
     }
 

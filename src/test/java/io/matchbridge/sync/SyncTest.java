@@ -39,6 +39,9 @@ class SyncTest {
         app.setUp("watched");
 
         SandboxedService.await(
+                () -> app.card("watched").path("sync"),
+                sync -> !sync.path("streams").isEmpty());
+        SandboxedService.await(
                 () -> {
                     seen.add(app.card("watched").path("sync"));
                     return seen.get(seen.size() - 1);

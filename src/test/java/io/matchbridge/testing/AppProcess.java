@@ -19,8 +19,8 @@ public final class AppProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
 
-    /** No test runs long enough for the second compiler to pay. */
-    static final List<String> FOR_TESTS = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1");
+    /** No test runs long enough for the second compiler to pay, nor for a collector with threads of its own. */
+    static final List<String> FOR_TESTS = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();

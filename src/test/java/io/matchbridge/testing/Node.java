@@ -40,10 +40,14 @@ public final class Node implements AutoCloseable {
     /**
      * Starts it; {@link #awaitReady} waits for it.
      *
-     * @param folder   its working directory
+     * @param folder   its working directory, in which {@code data} is its data folder
      * @param settings beside those of its ports and of where Ashby is
      */
-    public static Node start(Path folder, Sandbox sandbox, Map<String, String> settings) {
+    public static Node start(Path folder, Sandbox sandbox, Map<String, String> settings) throws IOException {
+        Path database = folder.resolve("data/postgres");
+        if (!settings.containsKey("matchbridge.database.url") && Files.notExists(database)) {
+            PreparedDatabase.copyTo(database);
+        }
         return start(folder, AppProcess.FOR_TESTS, sandbox.url(), settings);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.OpenApi;
+import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.http.RecordedRequest;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Ashby's OpenAPI document as the judge of what we ask. The document lies outside of the repository, in the folder that the
  * system property {@code matchbridge.shared} names; where it is absent only the headers are checked.
  */
-final class RequestContract {
+public final class RequestContract {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestContract.class);
 
@@ -29,17 +30,17 @@ final class RequestContract {
     /** Events that have payloads in the document, and are missing where a webhook may ask for them. */
     private static final Set<String> PERHAPS_EVENTS = Set.of("jobCreate", "jobUpdate");
 
-    private final OpenApi openApi = OpenApi.find().orElse(null);
+    private static final OpenApi OPEN_API = OpenApi.find().orElseGet(() -> {
+        LOG.warn("Skipped: requests are not checked, as matchbridge.shared names no folder with ashby/openapi.json");
+        return null;
+    });
 
-    RequestContract() {
-        if (openApi == null) {
-            LOG.warn(
-                    "Skipped: requests are not checked, as matchbridge.shared names no folder with ashby/openapi.json");
-        }
-    }
+    private RequestContract() {}
 
-    /** Fails with every way in which requests break the contract, each once. */
-    void check(List<RecordedRequest> requests) {
+    /** Fails with every way in which what the sandbox was asked breaks the contract, each once; and forgets it. */
+    public static void checkAndForget(Sandbox sandbox) {
+        List<RecordedRequest> requests = sandbox.log().requests();
+        sandbox.log().clear();
         Set<String> wrong = new TreeSet<>();
         for (RecordedRequest request : requests) {
             headers(request, wrong);
@@ -59,7 +60,7 @@ final class RequestContract {
         }
     }
 
-    private void body(RecordedRequest request, Set<String> wrong) {
+    private static void body(RecordedRequest request, Set<String> wrong) {
         JsonNode body = request.body().deepCopy();
         if (!(body instanceof ObjectNode object)) {
             wrong.add(request.endpoint() + ": the body is no JSON object");
@@ -75,8 +76,14 @@ final class RequestContract {
             object.remove("webhookType");
             object.put("webhookType", "applicationUpdate");
         }
-        if (openApi != null) {
-            openApi.wrongWithRequest(request.endpoint(), object)
+        // Null clears a field, as others saw at the live API; the document knows values alone.
+        for (JsonNode value : object.path("values")) {
+            if (value.path("fieldValue").isNull()) {
+                ((ObjectNode) value).put("fieldValue", "");
+            }
+        }
+        if (OPEN_API != null) {
+            OPEN_API.wrongWithRequest(request.endpoint(), object)
                     .forEach(message -> wrong.add(request.endpoint() + ": " + message.getMessage()));
         }
     }

@@ -29,8 +29,8 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
     private final RunningService service = new RunningService()
             .with("matchbridge.ashby.requests-per-minute", "600000")
             .with("matchbridge.ashby.retries", "1")
+            .with("matchbridge.ashby.retry-delay", "50ms")
             .with("matchbridge.sync.intervals", "1h,2s,1s");
-    private final RequestContract contract = new RequestContract();
     private Sandbox sandbox;
 
     /** Thirty candidates. */
@@ -56,7 +56,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
 
     /** Leaves the scores by meaning out, which cost more than everything else of a small sync. Before the start. */
     public SandboxedService withoutMeaning() {
-        service.without("scoring-meaning").without("read-candidates-meaning");
+        service.withoutMeaning();
         return this;
     }
 
@@ -202,8 +202,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
 
     /** Counts from here on. What was asked so far is checked first, so never clear the sandbox's log itself. */
     public void forgetRequests() {
-        contract.check(sandbox.log().requests());
-        sandbox.log().clear();
+        RequestContract.checkAndForget(sandbox);
     }
 
     /** Waits, at most a minute, until what is seen is as wanted, and gives it. */

@@ -1,6 +1,8 @@
 package io.matchbridge.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ public final class SecondNode implements AutoCloseable {
     private final Map<String, String> settings;
     private Node node;
 
-    private SecondNode(SandboxedService app, Path folder, Map<String, String> settings) {
+    private SecondNode(SandboxedService app, Path folder, Map<String, String> settings) throws IOException {
         this.app = app;
         this.folder = folder;
         this.settings = settings;
@@ -45,8 +47,8 @@ public final class SecondNode implements AutoCloseable {
             Path folder = app.service().folder().resolve("second-node");
             Files.createDirectories(folder.resolve("data"));
             return new SecondNode(app, folder, settings);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,7 +97,7 @@ public final class SecondNode implements AutoCloseable {
     }
 
     /** Starts it again, on what it had. */
-    public void restart() {
+    public void restart() throws IOException {
         node = Node.start(folder, app.sandbox(), settings).awaitReady();
     }
 

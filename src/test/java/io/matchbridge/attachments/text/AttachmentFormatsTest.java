@@ -3,49 +3,34 @@ package io.matchbridge.attachments.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matchbridge.attachments.text.MadeFiles.Line;
 import io.matchbridge.attachments.text.ReadText.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every format, through real child JVMs. */
 class AttachmentFormatsTest {
 
-    private static final int INPUT_CAP = 25 << 20;
-    private static final AttachmentReader reader =
-            new AttachmentReader(2, 256, Duration.ofSeconds(20), 200_000, INPUT_CAP);
-
-    @TempDir
-    private Path directory;
-
-    @AfterAll
-    static void close() {
-        reader.close();
-    }
+    @RegisterExtension
+    static final Reading files = new Reading();
 
     @Test
     void readsPdf() {
-        assertThat(read(MadeFiles.pdf(resume()), "cv.pdf"))
+        assertThat(files.read(MadeFiles.pdf(MadeFiles.resume()), "cv.pdf"))
                 .isEqualTo(new ReadText(State.READ, "Engineer at Acme\nBuilt payment services in Java", ""));
     }
 
     @Test
     void readsOnlyTheFirstPagesOfALongPdf() {
-        ReadText read = read(MadeFiles.pdf(30, resume()), "cv.pdf");
+        ReadText read = files.read(MadeFiles.pdf(30, MadeFiles.resume()), "cv.pdf");
 
         assertThat(read.state()).isEqualTo(State.READ);
         assertThat(read.text().split("Engineer", -1)).hasSize(20 + 1);
@@ -54,17 +39,17 @@ class AttachmentFormatsTest {
 
     @Test
     void readsWordWithTablesTextBoxesAndContentControls() throws IOException {
-        byte[] file = MadeFiles.docx(paragraph("Engineer")
-                + "<w:tbl><w:tr><w:tc>" + paragraph("2019") + "</w:tc><w:tc>" + paragraph("Acme")
+        byte[] file = MadeFiles.docx(MadeFiles.paragraph("Engineer")
+                + "<w:tbl><w:tr><w:tc>" + MadeFiles.paragraph("2019") + "</w:tc><w:tc>" + MadeFiles.paragraph("Acme")
                 + "</w:tc></w:tr></w:tbl>"
-                + "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + paragraph("In a box")
-                + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + paragraph("In a box")
+                + "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + MadeFiles.paragraph("In a box")
+                + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + MadeFiles.paragraph("In a box")
                 + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-                + "<w:sdt><w:sdtContent><w:sdt><w:sdtContent>" + paragraph("Controlled")
+                + "<w:sdt><w:sdtContent><w:sdt><w:sdtContent>" + MadeFiles.paragraph("Controlled")
                 + "</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
                 + "<w:p><w:del><w:r><w:delText>Deleted</w:delText></w:r></w:del></w:p>");
 
-        ReadText read = read(file, "cv.docx");
+        ReadText read = files.read(file, "cv.docx");
 
         assertThat(read.state()).isEqualTo(State.READ);
         assertThat(read.text().split("\\s*\n\\s*")).containsExactly("Engineer", "2019\tAcme", "In a box", "Controlled");
@@ -92,13 +77,13 @@ class AttachmentFormatsTest {
             document.write(file);
         }
 
-        assertThat(read(file.toByteArray(), "cv.docx").text().split("\\s*\n\\s*"))
+        assertThat(files.read(file.toByteArray(), "cv.docx").text().split("\\s*\n\\s*"))
                 .containsExactly("Ann Other", "Engineer\tAcme", "Skills", "Java", "Page one");
     }
 
     @Test
     void readsRichText() {
-        ReadText read = read(
+        ReadText read = files.read(
                 "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}Caf\\'e9 manager\\par Bucure\\u537?ti\\par}", "cv.rtf");
 
         assertThat(read).isEqualTo(new ReadText(State.READ, "Café manager\nBucurești", ""));
@@ -110,7 +95,7 @@ class AttachmentFormatsTest {
                 + "{\\info{\\author Ann}}{\\*\\generator Acme;}\\f1 Ma\\'bai\\'bean\\f0  caf\\'e9{\\v hidden}\\par"
                 + "\\trowd\\cellx1 Java\\cell expert\\cell\\row Trainee {\\pict ffd8}\\endash  Acme}";
 
-        assertThat(read(file, "cv.rtf").text()).isEqualTo("Maşiľan café\nJava\texpert\nTrainee – Acme");
+        assertThat(files.read(file, "cv.rtf").text()).isEqualTo("Maşiľan café\nJava\texpert\nTrainee – Acme");
     }
 
     @Test
@@ -119,13 +104,13 @@ class AttachmentFormatsTest {
                 + "<table:table><table:table-row><table:table-cell><text:p>Java</text:p></table:table-cell>"
                 + "<table:table-cell><text:p>expert</text:p></table:table-cell></table:table-row></table:table>");
 
-        assertThat(read(file, "cv.odt"))
+        assertThat(files.read(file, "cv.odt"))
                 .isEqualTo(new ReadText(State.READ, "Work\nEngineer\tAcme Ltd\nJava\texpert", ""));
     }
 
     @Test
     void readsTheVisibleWordsOfHtml() {
-        ReadText read = read(
+        ReadText read = files.read(
                 "<html><head><title>x</title><style>p{}</style></head><body><h1>Engineer</h1><p>Java<br>and  SQL</p>"
                         + "<p style='display: none'>hidden</p><script>no()</script></body></html>",
                 "cv.html");
@@ -138,45 +123,28 @@ class AttachmentFormatsTest {
         byte[] western = "<html><p>Café</p></html>".getBytes(Charset.forName("windows-1252"));
         String named = "<html><meta charset='windows-1250'><p>Mašiľ</p></html>";
 
-        assertThat(read(western, "cv.html").text()).isEqualTo("Café");
-        assertThat(read(named.getBytes(Charset.forName("windows-1250")), "cv.html")
+        assertThat(files.read(western, "cv.html").text()).isEqualTo("Café");
+        assertThat(files.read(named.getBytes(Charset.forName("windows-1250")), "cv.html")
                         .text())
                 .isEqualTo("Mašiľ");
     }
 
     @Test
     void trustsTheContentMoreThanTheName() {
-        assertThat(read("<!DOCTYPE html><p>Engineer</p>", "cv.pdf").text()).isEqualTo("Engineer");
-        assertThat(read(MadeFiles.pdf(resume()), "cv.docx").text()).startsWith("Engineer at Acme");
+        assertThat(files.read("<!DOCTYPE html><p>Engineer</p>", "cv.pdf").text())
+                .isEqualTo("Engineer");
+        assertThat(files.read(MadeFiles.pdf(MadeFiles.resume()), "cv.docx").text())
+                .startsWith("Engineer at Acme");
     }
 
     @Test
     void guessesTheCharsetOfPlainText() {
         for (Charset charset :
                 List.of(UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
-            assertThat(read("Café manager – Köln".getBytes(charset), "cv.txt").text())
+            assertThat(files.read("Café manager – Köln".getBytes(charset), "cv.txt")
+                            .text())
                     .as(charset.name())
                     .isEqualTo("Café manager – Köln");
         }
-    }
-
-    private ReadText read(String content, String name) {
-        return read(content.getBytes(UTF_8), name);
-    }
-
-    private ReadText read(byte[] content, String name) {
-        try {
-            return reader.read(Files.write(Files.createTempFile(directory, "file", ""), content), name, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Line> resume() {
-        return List.of(new Line(50, 50, "Engineer at Acme"), new Line(50, 65, "Built payment services in Java"));
-    }
-
-    private static String paragraph(String text) {
-        return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
     }
 }

@@ -1,6 +1,5 @@
 package io.matchbridge.attachments.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,42 +10,36 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every state in which reading ends, through real child JVMs. */
 class AttachmentReaderTest {
 
-    private static final int INPUT_CAP = 25 << 20;
-    private static final AttachmentReader reader =
-            new AttachmentReader(2, 256, Duration.ofSeconds(20), 200_000, INPUT_CAP);
+    @RegisterExtension
+    static final Reading files = new Reading();
 
     @TempDir
     private Path directory;
 
-    @AfterAll
-    static void close() {
-        reader.close();
-    }
-
     @Test
     void replacesWhatADatabaseRefuses() throws IOException {
-        assertThat(read("Java\0 and SQL, with many more words after it so that it still counts as text", "cv.txt")
+        assertThat(files.read("Java\0 and SQL, with many more words after it so that it still counts as text", "cv.txt")
                         .text())
                 .startsWith("Java\uFFFD and SQL");
-        assertThat(read(MadeFiles.odt("<text:p>a&#xD800;b</text:p>"), "cv.odt").text())
+        assertThat(files.read(MadeFiles.odt("<text:p>a&#xD800;b</text:p>"), "cv.odt")
+                        .text())
                 .doesNotContain("\uD800");
     }
 
     @Test
     void cutsLongTextAtAWord() {
-        ReadText read = read("something ".repeat(30_000), "cv.txt");
+        ReadText read = files.read("something ".repeat(30_000), "cv.txt");
 
         assertThat(read.state()).isEqualTo(State.READ);
         assertThat(read.text()).hasSizeBetween(199_980, 200_000).endsWith(" something");
@@ -55,29 +48,32 @@ class AttachmentReaderTest {
 
     @Test
     void saysThatAScanHasNoText() throws IOException {
-        assertThat(read(MadeFiles.scannedPdf(), "cv.pdf").state()).isEqualTo(State.NO_TEXT);
+        assertThat(files.read(MadeFiles.scannedPdf(), "cv.pdf").state()).isEqualTo(State.NO_TEXT);
     }
 
     @Test
     void saysThatAFileNeedsAPassword() throws IOException {
-        ReadText read = read(MadeFiles.encryptedPdf("secret", resume()), "cv.pdf");
+        ReadText read = files.read(MadeFiles.encryptedPdf("secret", MadeFiles.resume()), "cv.pdf");
 
         assertThat(read).isEqualTo(new ReadText(State.BROKEN, "", "The file is protected by a password."));
     }
 
     @Test
     void readsAPdfThatIsOnlyProtectedAgainstChanges() throws IOException {
-        assertThat(read(MadeFiles.encryptedPdf("", resume()), "cv.pdf").text()).startsWith("Engineer at Acme");
+        assertThat(files.read(MadeFiles.encryptedPdf("", MadeFiles.resume()), "cv.pdf")
+                        .text())
+                .startsWith("Engineer at Acme");
     }
 
     @Test
     void saysThatATruncatedFileIsDamaged() throws IOException {
-        byte[] pdf = MadeFiles.pdf(resume());
-        byte[] docx = MadeFiles.docx(paragraph("Engineer"));
+        byte[] pdf = MadeFiles.pdf(MadeFiles.resume());
+        byte[] docx = MadeFiles.docx(MadeFiles.paragraph("Engineer"));
 
-        assertThat(read(Arrays.copyOf(pdf, 60), "cv.pdf").state()).isEqualTo(State.BROKEN);
-        assertThat(read(Arrays.copyOf(pdf, pdf.length / 3), "cv.pdf").state()).isEqualTo(State.BROKEN);
-        assertThat(read(Arrays.copyOf(docx, docx.length / 2), "cv.docx").state())
+        assertThat(files.read(Arrays.copyOf(pdf, 60), "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(files.read(Arrays.copyOf(pdf, pdf.length / 3), "cv.pdf").state())
+                .isEqualTo(State.BROKEN);
+        assertThat(files.read(Arrays.copyOf(docx, docx.length / 2), "cv.docx").state())
                 .isEqualTo(State.BROKEN);
     }
 
@@ -91,10 +87,10 @@ class AttachmentReaderTest {
                 0,
                 8);
 
-        assertThat(read(oldWord, "cv.doc").state()).isEqualTo(State.UNSUPPORTED);
-        assertThat(read(oldWord, "cv.doc").reason()).contains("(.doc)");
-        assertThat(read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.bin").state()).isEqualTo(State.UNSUPPORTED);
-        assertThat(read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(files.read(oldWord, "cv.doc").state()).isEqualTo(State.UNSUPPORTED);
+        assertThat(files.read(oldWord, "cv.doc").reason()).contains("(.doc)");
+        assertThat(files.read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.bin").state()).isEqualTo(State.UNSUPPORTED);
+        assertThat(files.read(new byte[] {1, 2, 3, 4, 5, 6}, "cv.pdf").state()).isEqualTo(State.BROKEN);
     }
 
     @Test
@@ -104,13 +100,13 @@ class AttachmentReaderTest {
             file.setLength(26 << 20);
         }
 
-        assertThat(read(new byte[0], "cv.pdf").state()).isEqualTo(State.BROKEN);
-        assertThat(reader.read(huge, "cv.pdf", null).state()).isEqualTo(State.TOO_LARGE);
+        assertThat(files.read(new byte[0], "cv.pdf").state()).isEqualTo(State.BROKEN);
+        assertThat(files.reader().read(huge, "cv.pdf", null).state()).isEqualTo(State.TOO_LARGE);
     }
 
     @Test
     void neverBlamesTheFileForAFaultOfTheDisk() {
-        assertThatThrownBy(() -> reader.read(directory.resolve("Ann Other"), "cv.pdf", null))
+        assertThatThrownBy(() -> files.reader().read(directory.resolve("Ann Other"), "cv.pdf", null))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageNotContaining("Ann");
     }
@@ -119,7 +115,7 @@ class AttachmentReaderTest {
     void readsManyFilesAtOnce() {
         List<String> texts = IntStream.range(0, 40)
                 .parallel()
-                .mapToObj(i -> read(MadeFiles.pdf(List.of(new Line(50, 50, "Engineer number " + i))), "cv.pdf")
+                .mapToObj(i -> files.read(MadeFiles.pdf(List.of(new Line(50, 50, "Engineer number " + i))), "cv.pdf")
                         .text())
                 .toList();
 
@@ -136,7 +132,7 @@ class AttachmentReaderTest {
                 .toList();
         byte[] pdf = MadeFiles.pdf(2, lines);
         byte[] docx = MadeFiles.docx(
-                lines.stream().map(line -> paragraph(line.text())).collect(Collectors.joining()));
+                lines.stream().map(line -> MadeFiles.paragraph(line.text())).collect(Collectors.joining()));
         for (byte[] file : List.of(pdf, docx)) {
             Path path = Files.write(Files.createTempFile(directory, "file", ""), file);
             long[] nanos = IntStream.range(0, 60).mapToLong(i -> nanos(path)).toArray();
@@ -150,27 +146,7 @@ class AttachmentReaderTest {
 
     private static long nanos(Path file) {
         long start = System.nanoTime();
-        assertThat(reader.read(file, null, null).state()).isEqualTo(State.READ);
+        assertThat(files.reader().read(file, null, null).state()).isEqualTo(State.READ);
         return System.nanoTime() - start;
-    }
-
-    private ReadText read(String content, String name) {
-        return read(content.getBytes(UTF_8), name);
-    }
-
-    private ReadText read(byte[] content, String name) {
-        try {
-            return reader.read(Files.write(Files.createTempFile(directory, "file", ""), content), name, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Line> resume() {
-        return List.of(new Line(50, 50, "Engineer at Acme"), new Line(50, 65, "Built payment services in Java"));
-    }
-
-    private static String paragraph(String text) {
-        return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
     }
 }

@@ -199,4 +199,14 @@ final class MadeFiles {
         document.save(bytes);
         return bytes.toByteArray();
     }
+
+    /** Two lines of a résumé. */
+    static List<Line> resume() {
+        return List.of(new Line(50, 50, "Engineer at Acme"), new Line(50, 65, "Built payment services in Java"));
+    }
+
+    /** A paragraph of a DOCX file. */
+    static String paragraph(String text) {
+        return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+    }
 }
