@@ -131,7 +131,8 @@ class RemovalTest {
         assertThat(app.service()
                         .column("select evidence from score_history where application_id = '" + application + "'"))
                 .as("the scores themselves stay")
-                .hasSize(2);
+                .isNotEmpty()
+                .containsOnly("{}");
     }
 
     private static List<String> scoredAt(String application) {
