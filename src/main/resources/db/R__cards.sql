@@ -94,7 +94,7 @@ select
         'percent', case w.state
           when 'done' then 100
           when 'waiting' then 0
-          when 'running' then least(99, floor(100.0 * w.pages / nullif(g.total, 0))) end,
+          when 'running' then case when g.total > 0 then least(99, floor(100.0 * w.pages / g.total)) end end,
         'etaSeconds', ceil(g.seconds_left)) order by w.position), '[]'::json)
       from sync_stream w
       left join stream_progress g on s.finished_at is null and g.sync_id = w.sync_id and g.name = w.name

@@ -15,8 +15,8 @@ import org.flywaydb.core.internal.exception.FlywaySqlException;
 /** Where everything is kept: an address, who we are there, and the tables in their newest form. */
 public record Database(String url, String user, String password) {
 
-    private static final int CONNECTIONS = 24;
-    private static final int PAGE_CONNECTIONS = 8;
+    private static final int CONNECTIONS = 16;
+    private static final int PAGE_CONNECTIONS = 6;
     private static final int TIMER_CONNECTIONS = 4;
     // A plan that was made while a table was small must not be kept when it has grown.
     private static final String SESSION = "set time zone 'UTC'; set plan_cache_mode = force_custom_plan";
@@ -43,6 +43,11 @@ public record Database(String url, String user, String password) {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
         config.setConnectionInitSql(session);
+        // Camel asks each statement how many parameters it has. The types that it learns on the way are the server's
+        // own, so they
+        // must be those of the execution, too: else the statement is parsed twice each time, and never kept prepared.
+        config.addDataSourceProperty("stringtype", "unspecified");
+        config.addDataSourceProperty("prepareThreshold", "1");
         // An error message would otherwise quote the row that failed.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", "matchbridge");

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionTest {
 
     @RegisterExtension
-    static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(120).withoutFiles()).withoutScores();
+    static final SandboxedService app = new SandboxedService(
+                    SandboxOptions.standard().candidates(12).withoutFiles())
+            .withoutScores()
+            .pagesOf(10);
 
     @Test
     void theCardShowsWhatStandsThere() {
@@ -39,7 +41,7 @@ class ConnectionTest {
         assertThat(card.path("nextSyncAt").asText())
                 .isGreaterThan(card.path("connectedAt").asText());
         assertThat(card.at("/sync/percent").asInt()).isEqualTo(100);
-        assertThat(card.at("/counts/candidates").asInt()).isEqualTo(120);
+        assertThat(card.at("/counts/candidates").asInt()).isEqualTo(12);
         assertThat(card.path("permissions")).hasSize(9);
         assertThat(app.get("/connections").items("tenant")).contains("card");
     }
@@ -99,7 +101,7 @@ class ConnectionTest {
         app.sandbox().faults().latency(0);
 
         assertThat(app.service().column("select count(*) from candidate where tenant = 'pause'"))
-                .containsExactly("100");
+                .containsExactly("10");
         assertThat(app.card("pause").at("/sync/outcome").asText()).isIn("partial", "failed");
         assertThat(app.sandbox().log().requests()).isEmpty();
         app.post("/connections/pause/resume", null);
@@ -171,7 +173,7 @@ class ConnectionTest {
                                         "select api_key is null and api_key_hint is null from connection where tenant = 'left'"))
                 .containsExactly("t");
         assertThat(app.card("left").path("status").asText()).isEqualTo("disconnected");
-        assertThat(app.card("left").at("/counts/candidates").asInt()).isEqualTo(120);
+        assertThat(app.card("left").at("/counts/candidates").asInt()).isEqualTo(12);
         refuses(app.post("/connections/left/sync", "{}"), 409, "disconnected");
         refuses(app.post("/connections/left/pause", null), 409, "disconnected");
         refuses(app.post("/connections/left/resume", null), 409, "disconnected");

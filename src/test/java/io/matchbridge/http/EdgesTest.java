@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgesTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     private static final int MOST = 1 << 20;
 
@@ -26,7 +26,7 @@ class EdgesTest {
     static void aTenant() {
         service.execute("""
             insert into connection (tenant, integration, status, admin_email, sync_interval, grants, connected_at)
-            values ('acme', 'ashby', 'active', 'ann@acme.example', '6h', '[]', now())""");
+            values ('edges', 'ashby', 'active', 'ann@acme.example', '6h', '[]', now())""");
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class EdgesTest {
                 "/api",
                 "/api/",
                 "/api/nothing",
-                "/api/connections/acme/nothing",
+                "/api/connections/edges/nothing",
                 "/nothing",
                 "/console/",
                 "/console/pom.xml",
@@ -52,9 +52,9 @@ class EdgesTest {
     @CsvSource({
         "PUT,     /api/connections,             'GET, POST'",
         "DELETE,  /api/integrations,            GET",
-        "GET,     /api/connections/acme/pause,  POST",
-        "POST,    /api/connections/acme,        'DELETE, GET, PATCH'",
-        "OPTIONS, /api/connections/acme/jobs,   GET",
+        "GET,     /api/connections/edges/pause,  POST",
+        "POST,    /api/connections/edges,        'DELETE, GET, PATCH'",
+        "OPTIONS, /api/connections/edges/jobs,   GET",
         "POST,    /openapi.json,                GET",
         "POST,    /,                            GET",
     })
@@ -98,7 +98,8 @@ class EdgesTest {
                 service.call("POST", "/api/tokens", "{\"name\": \"x\", \"role\": \"viewer\"}", "Content-Type", type),
                 415,
                 "unsupported-media-type");
-        assertThat(service.column("select count(*) from token")).containsExactly("0");
+        assertThat(service.column("select count(*) from token where name = 'x'"))
+                .containsExactly("0");
     }
 
     @Test
@@ -130,7 +131,7 @@ class EdgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connections/acme/pause", "connections/acme/failures/1/retry", "routes/scoring/suspend"})
+    @ValueSource(strings = {"connections/edges/pause", "connections/edges/failures/1/retry", "routes/scoring/suspend"})
     void refusesAMemberWhereNoneIsTaken(String call) {
         Reply reply = service.call("POST", "/api/" + call, "{\"until\": \"noon\"}");
 
@@ -208,14 +209,14 @@ class EdgesTest {
 
     @Test
     void refusesAParameterThatIsNoText() {
-        refused(service.call("GET", "/api/connections/acme/candidates?q=%00", null), 400, "invalid-request");
+        refused(service.call("GET", "/api/connections/edges/candidates?q=%00", null), 400, "invalid-request");
     }
 
     @Test
     void saysNothingOfAnInnerFailureButItsId() {
         service.execute("alter table audit rename to hidden");
         try {
-            Reply reply = service.call("GET", "/api/connections/acme/audit", null);
+            Reply reply = service.call("GET", "/api/connections/edges/audit", null);
 
             refused(reply, 500, "internal");
             assertThat(reply.json().fieldNames())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IdempotentAnswersTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     private static final String TOKEN = "{\"name\": \"repeated\", \"role\": \"viewer\"}";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OpenApiTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     /** Served by the HTTP server itself, not by a route. */
     private static final Set<String> NO_ROUTE = Set.of("GET /openapi.json");

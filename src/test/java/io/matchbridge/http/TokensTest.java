@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokensTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     @Test
     void showsTheValueOnceAndKeepsItsHashAlone() {

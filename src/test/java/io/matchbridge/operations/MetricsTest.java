@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.SandboxedService;
@@ -25,7 +26,8 @@ class MetricsTest {
     private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"");
 
     @RegisterExtension
-    static final SandboxedService app = new SandboxedService().with("matchbridge.ashby.retries", "3");
+    static final SandboxedService app =
+            new SandboxedService(SandboxOptions.standard().candidates(8)).with("matchbridge.ashby.retries", "3");
 
     @Test
     void showsWhatASyncDidAndForgetsATenantThatLeft() throws IOException {

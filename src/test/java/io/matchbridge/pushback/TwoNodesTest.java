@@ -208,6 +208,7 @@ class TwoNodesTest {
         settings.put(
                 "matchbridge.secret.key",
                 Files.readString(company.service.folder().resolve("secret-key")).strip());
+        settings.put("camel.main.auto-startup-exclude-pattern", "scoring-meaning,read-candidates-meaning");
         settings.put("matchbridge.ashby.url", company.sandbox.url());
         settings.put("matchbridge.ashby.requests-per-minute", "1000000");
         settings.put("matchbridge.ashby.retries", "1");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordsTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     private static final String ACME = "/api/connections/acme";
 

@@ -24,8 +24,9 @@ class BadAnswerTest {
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(120).withoutFiles())
+                    SandboxOptions.standard().candidates(24).withoutFiles())
             .withoutScores()
+            .pagesOf(20)
             .with("matchbridge.ashby.timeout", "1s");
 
     @BeforeEach

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class ClusterTest {
     private static final String SECRET_KEY = "bWF0Y2hicmlkZ2UtbWF0Y2hicmlkZ2UtMzItYnl0ZXM=";
 
     private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().port(0).candidates(130));
+            Sandbox.start(SandboxOptions.standard().port(0).candidates(60));
 
     @TempDir
     Path folder;
@@ -70,7 +71,7 @@ class ClusterTest {
             sandbox.behaviour().largestPage(10);
             sandbox.faults().latency(400);
             first.connect("acme", sandbox);
-            first.awaitCard("acme", card -> records(card, "candidates") >= 30 && records(card, "candidates") < 130);
+            first.awaitCard("acme", card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
             Node running = runs(first) ? first : second;
             Node living = running == first ? second : first;
 
@@ -131,18 +132,12 @@ class ClusterTest {
     private Node start(String name) throws Exception {
         Path own = Files.createDirectories(folder.resolve(name));
         Files.createDirectories(own.resolve("data"));
-        return Node.start(
-                own,
-                sandbox,
-                Map.of(
-                        "matchbridge.database.url",
-                        database.url(),
-                        "matchbridge.database.user",
-                        "postgres",
-                        "matchbridge.secret.key",
-                        SECRET_KEY,
-                        "matchbridge.sync.intervals",
-                        "1h,2s"));
+        Map<String, String> settings = new HashMap<>(Node.WITHOUT_SCORES);
+        settings.put("matchbridge.database.url", database.url());
+        settings.put("matchbridge.database.user", "postgres");
+        settings.put("matchbridge.secret.key", SECRET_KEY);
+        settings.put("matchbridge.sync.intervals", "1h,2s");
+        return Node.start(own, sandbox, settings);
     }
 
     /** Whether the open sync is the node's. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class CrashTest {
 
     private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().port(0).candidates(130));
+            Sandbox.start(SandboxOptions.standard().port(0).candidates(60));
 
     @TempDir
     Path folder;
@@ -37,13 +36,15 @@ class CrashTest {
 
     @Test
     void killedInTheMiddleOfASyncItReadsOnAndTheMirrorEqualsAshby() throws Exception {
+        sandbox.behaviour().largestPage(10);
         sandbox.faults().latency(400);
         try (Node service = start()) {
             service.connect("acme", sandbox);
-            service.awaitCard("acme", card -> records(card, "candidates") >= 100 && records(card, "candidates") < 130);
+            service.awaitCard("acme", card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
             service.process().kill();
         }
 
+        sandbox.behaviour().largestPage(100);
         sandbox.faults().latency(0);
         try (Node service = start()) {
             JsonNode card =
@@ -57,14 +58,16 @@ class CrashTest {
 
     @Test
     void stoppedInTheMiddleOfASyncItEndsSoonAndReadsOnAtItsNextStart() throws Exception {
+        sandbox.behaviour().largestPage(10);
         sandbox.faults().latency(400);
         try (Node service = start()) {
             service.connect("acme", sandbox);
-            service.awaitCard("acme", card -> records(card, "candidates") >= 100);
+            service.awaitCard("acme", card -> records(card, "candidates") >= 20);
             service.process().terminate();
             assertThat(service.process().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
         }
 
+        sandbox.behaviour().largestPage(100);
         sandbox.faults().latency(0);
         try (Node service = start()) {
             JsonNode card =
@@ -77,7 +80,7 @@ class CrashTest {
     }
 
     private Node start() throws IOException {
-        return Node.start(folder, sandbox, Map.of()).awaitReady();
+        return Node.start(folder, sandbox, Node.WITHOUT_SCORES).awaitReady();
     }
 
     private DataSource database() throws IOException {

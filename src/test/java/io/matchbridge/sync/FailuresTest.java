@@ -18,7 +18,7 @@ class FailuresTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(15).withoutFiles());
+            new SandboxedService(SandboxOptions.standard().candidates(15).withoutFiles()).withoutScores();
 
     @BeforeEach
     void connect() {

@@ -29,7 +29,7 @@ class IncrementalTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(20));
+            new SandboxedService(SandboxOptions.standard().candidates(20)).withoutScores();
 
     @BeforeEach
     void connect() {

@@ -21,7 +21,7 @@ class RefusedKeyTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(40).withoutFiles()).withoutScores();
+            new SandboxedService(SandboxOptions.standard().candidates(10).withoutFiles()).withoutScores();
 
     @ParameterizedTest
     @CsvSource({
@@ -56,7 +56,7 @@ class RefusedKeyTest {
         app.forgetRequests();
         assertThat(app.post("/connections/" + tenant + "/sync", "{}").problem()).isEqualTo("unauthorized");
         assertThat(app.sandbox().log().requests()).isEmpty();
-        assertThat(app.card(tenant).at("/counts/candidates").asInt()).isEqualTo(40);
+        assertThat(app.card(tenant).at("/counts/candidates").asInt()).isEqualTo(10);
     }
 
     @ParameterizedTest

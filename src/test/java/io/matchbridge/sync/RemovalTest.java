@@ -20,7 +20,7 @@ class RemovalTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(60)).withoutMeaning();
+            new SandboxedService(SandboxOptions.standard().candidates(30)).withoutMeaning();
 
     @Test
     void aDeletedCandidateIsErased() {

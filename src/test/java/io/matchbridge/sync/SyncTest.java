@@ -65,6 +65,12 @@ class SyncTest {
             assertThat(sync.path("etaSeconds").asInt(-1)).isBetween(1, 20);
             assertThat(stream(sync, "notes").path("etaSeconds").asInt(-1)).isBetween(1, 20);
         });
+        assertThat(seen)
+                .as("nobody knows how much a first list will bring")
+                .filteredOn(sync ->
+                        stream(sync, "candidates").path("state").asText().equals("running"))
+                .isNotEmpty()
+                .allMatch(sync -> stream(sync, "candidates").path("percent").isNull());
         assertThat(last.path("etaSeconds").isNull()).isTrue();
         assertThat(stream(last, "attachments").path("percent").asInt()).isEqualTo(100);
     }

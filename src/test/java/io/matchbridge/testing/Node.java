@@ -22,6 +22,13 @@ import java.util.function.Predicate;
 /** The program in a process of its own, ready, with a sandbox that it takes for Ashby; called over REST. */
 public final class Node implements AutoCloseable {
 
+    /** Leaves every score out, which costs a small sync more than everything else. */
+    public static final Map<String, String> WITHOUT_SCORES = Map.of(
+            "camel.main.auto-startup-exclude-pattern",
+            "scoring,scoring-meaning,read-candidates-words,read-candidates-meaning",
+            "matchbridge.sync.criteria-per-sync",
+            "0");
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -32,6 +32,8 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * The real service with a PostgreSQL of its own, on free ports and an empty data folder, started once for a test class:
@@ -54,9 +56,17 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** As Java makes it: it asks every server whether it speaks HTTP/2, too. */
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** For classes that only call: they leave each other's tenants alone, and the routes as they are. */
+    private static final RunningService SHARED = new RunningService();
+
     private boolean reachable;
     private Path folder;
     private Service service;
+
+    /** One service for all the classes of this JVM that need no setting of their own and stop nothing. */
+    public static RunningService shared() {
+        return SHARED;
+    }
 
     /** Sets a setting, such as {@code matchbridge.ashby.url}. Before the start. */
     public RunningService with(String setting, String value) {
@@ -87,6 +97,10 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
             folder = Files.createTempDirectory("matchbridge");
             PreparedDatabase.copyTo(folder.resolve("postgres"));
             start();
+            if (this == SHARED) {
+                context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RunningService.class))
+                        .put(this, (AutoCloseable) this::discard);
+            }
         }
     }
 
@@ -94,7 +108,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     public void afterAll(ExtensionContext context) throws Exception {
         boolean nested =
                 context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
-        if (service != null && !nested) {
+        if (service != null && !nested && this != SHARED) {
             discard();
         }
     }

@@ -23,6 +23,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final int LARGEST_PAGE = 100;
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private final SandboxOptions options;
@@ -31,6 +32,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
             .with("matchbridge.ashby.retries", "1")
             .with("matchbridge.ashby.retry-delay", "50ms")
             .with("matchbridge.sync.intervals", "1h,2s,1s");
+    private int largestPage = LARGEST_PAGE;
     private Sandbox sandbox;
 
     /** Thirty candidates. */
@@ -54,6 +56,12 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
         return this;
     }
 
+    /** Lets every page of the sandbox's have so many records at most, so that few make several pages. Before the start. */
+    public SandboxedService pagesOf(int records) {
+        largestPage = records;
+        return this;
+    }
+
     /** Leaves the scores by meaning out, which cost more than everything else of a small sync. Before the start. */
     public SandboxedService withoutMeaning() {
         service.withoutMeaning();
@@ -70,6 +78,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
     public void beforeAll(ExtensionContext context) throws Exception {
         if (sandbox == null) {
             sandbox = Sandbox.start(options);
+            sandbox.behaviour().largestPage(largestPage);
             service.with("matchbridge.ashby.url", sandbox.url());
         }
         service.beforeAll(context);
@@ -78,6 +87,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
     @Override
     public void afterEach(ExtensionContext context) {
         sandbox.faults().clear();
+        sandbox.behaviour().largestPage(largestPage);
         forgetRequests();
     }
 
@@ -101,6 +111,7 @@ public final class SandboxedService implements BeforeAllCallback, AfterAllCallba
         int port = java.net.URI.create(sandbox.url()).getPort();
         sandbox.close();
         sandbox = Sandbox.start(another.port(port));
+        sandbox.behaviour().largestPage(largestPage);
     }
 
     public Sandbox sandbox() {

@@ -35,9 +35,9 @@ class WebhooksTest {
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
-                    SandboxOptions.standard().candidates(16))
+                    SandboxOptions.standard().candidates(16).withoutFiles())
             .reachable()
-            .withoutMeaning();
+            .withoutScores();
 
     /** The company tells all tenants; those of other tests need not listen any more. */
     @AfterEach
