@@ -1,19 +1,24 @@
 -- The plans of some candidates enter the ledger: a newer write takes the place of an older one that was not sent, and what is
--- not wanted any more goes. The candidates leave the queue in the same statement.
-with planned as (
-  select unnest(string_to_array(:?plan.candidates, ',')) as candidate_id
+-- not wanted any more goes. The candidates leave the queue in the same statement. A node whose turn is over keeps nothing: the
+-- next one may have planned and written since this one read.
+with run as (
+  select tenant from push_back_run
+  where tenant = :?tenant and node = :?setting.node and leased_until > now()
+  for share
+), planned as (
+  select unnest(string_to_array(:?plan.candidates, ',')) as candidate_id from run
 ), held as (
   update push_back_replan set due_at = now() + interval '3 seconds'
-  where id = any (cast(string_to_array(:?plan.held, ',') as bigint[]))
+  where id = any (cast(string_to_array(:?plan.held, ',') as bigint[])) and exists (select from run)
 ), taken as (
   delete from push_back_replan
-  where id = any (cast(string_to_array(:?plan.queue, ',') as bigint[]))
+  where id = any (cast(string_to_array(:?plan.queue, ',') as bigint[])) and exists (select from run)
 ), later as (
   insert into push_back_replan (tenant, candidate_id, due_at)
-  select :?tenant, "candidateId", instant(at)
-  from json_to_recordset(cast(:?plan.later as json)) as l ("candidateId" text, at text)
+  select tenant, "candidateId", instant(at)
+  from run, json_to_recordset(cast(:?plan.later as json)) as l ("candidateId" text, at text)
 ), writes as (
-  select * from json_to_recordset(cast(:?plan.writes as json)) as w (
+  select w.* from run, json_to_recordset(cast(:?plan.writes as json)) as w (
     kind text, "objectType" text, "objectId" text, "candidateId" text, "applicationId" text,
     content json, former json, score int, "scoreVersion" int, "lookFirst" boolean)
 ), dropped as (

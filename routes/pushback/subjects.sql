@@ -1,10 +1,13 @@
 -- Candidates whose plan is to be made again. One is held while what it rests on is still being read or scored, or while it
--- is unclear what stands there.
+-- is unclear what stands there. None for a node whose turn is over.
 with queue as (
   select candidate_id, array_agg(id) as ids, min(at) as since, min(id) as first
   from (
     select id, candidate_id, at from push_back_replan
     where tenant = :?tenant and due_at <= now()
+      and exists (
+        select from push_back_run r
+        where r.tenant = :?tenant and r.node = :?setting.node and r.leased_until > now())
     order by due_at, id
     limit 2000
   ) as waiting

@@ -11,6 +11,7 @@ import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.sandbox.http.Fault;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.FluentProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,37 @@ class MeanwhileTest {
         company.service.execute("update application set status = 'Active' where id = '" + application + "'");
         company.settle();
         assertThat(company.ourNotes(candidate)).hasSize(notes + 1);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aNodeWhoseTurnEndedWhileItPlannedKeepsNothing() {
+        company.looks(false);
+        company.switchOn(tags());
+        ask("begin?rows=SelectOne", Map.of());
+        List<Map<String, Object>> subjects = (List<Map<String, Object>>) ask("subjects", Map.of());
+        Planning.Kept plan = Planning.plan((String) ask("frame?rows=SelectOne", Map.of()), subjects);
+
+        company.service.execute("update push_back_run set node = 'another'");
+        ask("keep-plan", Map.of("plan", plan));
+
+        assertThat(plan.writes()).contains(candidate);
+        assertThat(company.service.column("select 1 from push_back")).isEmpty();
+        assertThat(company.service.column("select distinct candidate_id from push_back_replan"))
+                .contains(candidate);
+        assertThat((List<?>) ask("subjects", Map.of())).isEmpty();
+        company.service.execute("delete from push_back_run");
+        company.looks(true);
+        company.settle();
+        assertThat(company.matchTags(candidate)).hasSize(1);
+    }
+
+    /** Runs a statement of the routes, as they do. */
+    private static Object ask(String statement, Map<String, Object> variables) {
+        FluentProducerTemplate template =
+                company.service.camel().createFluentProducerTemplate().withVariable("tenant", ConnectedCompany.TENANT);
+        variables.forEach(template::withVariable);
+        return template.to("kamelet:sql/pushback/" + statement).request(Object.class);
     }
 
     @Test

@@ -70,10 +70,13 @@ class TwoNodesTest {
 
         FaultTrials.Result result;
         try (watch) {
-            result = new FaultTrials(company, 7).run(60, round -> {
-                company.looks(round % 2 == 0);
-                company.service.execute("update push_back_run set leased_until = now()"); // nothing is under way
-            });
+            result = new FaultTrials(company, 7)
+                    .whereAshbyChangesItsHabits()
+                    .run(Integer.getInteger("pushback.two-nodes", 60), round -> {
+                        company.looks(round % 2 == 0);
+                        company.service.execute(
+                                "update push_back_run set leased_until = now()"); // nothing is under way
+                    });
         } finally {
             company.looks(true);
         }
