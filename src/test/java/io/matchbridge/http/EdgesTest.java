@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgesTest {
 
     @RegisterExtension
-    static final RunningService service = RunningService.shared();
+    static final RunningService service = new RunningService();
 
     private static final int MOST = 1 << 20;
 
