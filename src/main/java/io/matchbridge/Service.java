@@ -1,12 +1,9 @@
 package io.matchbridge;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.matchbridge.attachments.AttachmentDownload;
 import io.matchbridge.attachments.text.AttachmentReader;
 import io.matchbridge.automation.Notifier;
 import io.matchbridge.connect.TenantKeys;
-import io.matchbridge.database.Database;
-import io.matchbridge.database.EmbeddedDatabase;
 import io.matchbridge.http.HttpServers;
 import io.matchbridge.http.Tokens;
 import io.matchbridge.scoring.embedding.Embedder;
@@ -22,7 +19,6 @@ import java.util.Base64;
 import java.util.Deque;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,11 +87,7 @@ public final class Service implements AutoCloseable {
         DataDirectory data = keep(DataDirectory.open(settings.dataDirectory()));
         TenantKeys keys = keys(data);
         adminToken = adminToken(data);
-        Database database = database(data);
-        HikariDataSource pool = pool(database);
-        if (settings.text("database.url") == null) {
-            Database.giveUpSyncs(pool); // the embedded database is this node's alone
-        }
+        OpeningDatabase database = keep(new OpeningDatabase(settings, data));
         main = new CamelMain();
         main.setPropertyPlaceholderLocations("classpath:camel-main.properties");
         settings.all().forEach(main::addOverrideProperty);
@@ -113,18 +105,19 @@ public final class Service implements AutoCloseable {
         Wiring.bind(
                 main,
                 settings,
-                database,
-                pool,
-                keep(database.pagePool()),
+                database.pool(),
+                database.pagePool(),
                 keys,
                 keep(attachmentDownload(data)),
                 notifier,
                 keep(new Embedder()));
-        main.bind("guard", Wiring.guard(new Tokens(adminToken, pool)));
+        main.bind("guard", Wiring.guard(new Tokens(adminToken, database.pool())));
         HttpServers servers = keep(new HttpServers());
         main.bind("vertx", servers.vertx());
         keep(main::stop);
         try {
+            main.init();
+            main.bind("quartz", Wiring.quartz(database.awaitOpen().timers()));
             main.start();
         } catch (Exception e) {
             throw BrokenRoute.in(e).orElseThrow(() -> e);
@@ -168,28 +161,6 @@ public final class Service implements AutoCloseable {
                 "the administrator's token is in {}",
                 data.folder().resolve(ADMIN_TOKEN).toAbsolutePath());
         return data.secret(ADMIN_TOKEN, Tokens::generate);
-    }
-
-    private Database database(DataDirectory data) throws IOException {
-        if (settings.text("database.url") != null) {
-            return new Database(
-                    settings.text("database.url"), settings.text("database.user"), settings.text("database.password"));
-        }
-        EmbeddedDatabase embedded = keep(EmbeddedDatabase.start(data.folder().resolve("postgres")));
-        return new Database(embedded.url(), "postgres", "");
-    }
-
-    private HikariDataSource pool(Database database) {
-        try {
-            HikariDataSource pool = keep(database.pool());
-            Database.migrate(pool);
-            return pool;
-        } catch (FlywayException e) {
-            throw new WrongSetting("the database cannot be used: " + Database.reason(e));
-        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-            throw new WrongSetting(
-                    "the database at matchbridge.database.url cannot be reached with the user and password given");
-        }
     }
 
     private void mustBeFree(String setting) {

@@ -17,7 +17,6 @@ import io.matchbridge.connect.RequestPace;
 import io.matchbridge.connect.RetryAfter;
 import io.matchbridge.connect.Setup;
 import io.matchbridge.connect.TenantKeys;
-import io.matchbridge.database.Database;
 import io.matchbridge.database.Variables;
 import io.matchbridge.http.BearerToken;
 import io.matchbridge.http.Guard;
@@ -109,7 +108,6 @@ final class Wiring {
     static void bind(
             Main main,
             Settings settings,
-            Database database,
             HikariDataSource pool,
             HikariDataSource pagePool,
             TenantKeys keys,
@@ -119,7 +117,6 @@ final class Wiring {
         main.bind("dataSource", pool);
         main.bind("pageDataSource", pagePool);
         main.bind("variables", new Variables(statementSettings(settings)));
-        main.bind("quartz", quartz(database.timers()));
 
         RequestPace pace = new RequestPace(
                 settings.number("ashby.requests-per-minute", 1, 1_000_000),
@@ -271,7 +268,8 @@ final class Wiring {
         return known;
     }
 
-    private static QuartzComponent quartz(Properties timers) {
+    /** The timers, on the database that is open by now. */
+    static QuartzComponent quartz(Properties timers) {
         // The nodes of a cluster share one scheduler's name, by which Quartz would hand a second service of a JVM the
         // first one's.
         SchedulerRepository.getInstance().remove(timers.getProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME));

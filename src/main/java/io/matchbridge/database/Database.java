@@ -1,6 +1,5 @@
 package io.matchbridge.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,37 +20,46 @@ public record Database(String url, String user, String password) {
     // A plan that was made while a table was small must not be kept when it has grown.
     private static final String SESSION = "set time zone 'UTC'; set plan_cache_mode = force_custom_plan";
 
-    /** A pool of connections. Statements that take no time are the rule, so few connections serve many tenants. */
-    public HikariDataSource pool() {
+    /**
+     * A pool of connections; it opens none before it is {@link #opens told} where. Statements that take no time are the rule,
+     * so few connections serve many tenants.
+     */
+    public static HikariDataSource pool() {
         return pool("matchbridge", CONNECTIONS, SESSION);
     }
 
     /**
      * Connections that do not wait until the disk has what they stored. A crash of the database may take the last second of
      * it, in the order in which it was stored: only for what is asked for again then, and never for what went to the ATS.
+     * Not open yet, either.
      */
-    public HikariDataSource pagePool() {
+    public static HikariDataSource pagePool() {
         return pool("pages", PAGE_CONNECTIONS, SESSION + "; set synchronous_commit = off");
     }
 
-    private HikariDataSource pool(String name, int connections, String session) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(2);
-        config.setConnectionInitSql(session);
+    private static HikariDataSource pool(String name, int connections, String session) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(2);
+        pool.setConnectionInitSql(session);
         // Camel asks each statement how many parameters it has. The types that it learns on the way are the server's
         // own, so they
         // must be those of the execution, too: else the statement is parsed twice each time, and never kept prepared.
-        config.addDataSourceProperty("stringtype", "unspecified");
-        config.addDataSourceProperty("prepareThreshold", "1");
+        pool.addDataSourceProperty("stringtype", "unspecified");
+        pool.addDataSourceProperty("prepareThreshold", "1");
         // An error message would otherwise quote the row that failed.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.addDataSourceProperty("ApplicationName", "matchbridge");
-        return new HikariDataSource(config);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
+        pool.addDataSourceProperty("ApplicationName", "matchbridge");
+        return pool;
+    }
+
+    /** Tells a pool where to open its connections. */
+    public HikariDataSource opens(HikariDataSource pool) {
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        return pool;
     }
 
     /** Brings the tables up to date; safe when several nodes start at once. */

@@ -48,7 +48,7 @@ class RequestPaceTest {
     @BeforeAll
     static void startDatabase() throws Exception {
         server = EmbeddedDatabase.start(folder.resolve("postgres"));
-        database = new Database(server.url(), "postgres", "").pool();
+        database = new Database(server.url(), "postgres", "").opens(Database.pool());
         Database.migrate(database);
     }
 

@@ -45,7 +45,7 @@ final class PreparedDatabase {
                 Path making =
                         Files.createTempDirectory(BUILT, "prepared-database-").resolve("postgres");
                 try (EmbeddedDatabase embedded = EmbeddedDatabase.start(making);
-                        HikariDataSource pool = new Database(embedded.url(), "postgres", "").pool()) {
+                        HikariDataSource pool = new Database(embedded.url(), "postgres", "").opens(Database.pool())) {
                     Database.migrate(pool);
                 }
                 Files.move(making, prepared, StandardCopyOption.ATOMIC_MOVE);
