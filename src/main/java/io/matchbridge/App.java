@@ -48,6 +48,7 @@ public final class App {
     }
 
     private static Service start(Settings settings) throws Exception {
+        SmallHeap.keep();
         Service service = Service.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
         System.out.println("Matchbridge is ready on " + service.url());

@@ -76,6 +76,8 @@ public final class Embedder implements TextEmbedder, AutoCloseable {
                     OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
+                options.setCPUArenaAllocator(false); // would keep what its largest text took, for each thread
+                options.setMemoryPatternOptimization(false);
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
                 OrtSession session = environment.createSession(model.readAllBytes(), options);
                 return new Loaded(environment, session, WordPieces.fromJar());
