@@ -35,48 +35,47 @@ class CrashTest {
     }
 
     @Test
-    void killedInTheMiddleOfASyncItReadsOnAndTheMirrorEqualsAshby() throws Exception {
-        sandbox.behaviour().largestPage(10);
-        sandbox.faults().latency(400);
+    void killedOrStoppedInTheMiddleOfASyncItReadsOnAndTheMirrorEqualsAshby() throws Exception {
         try (Node service = start()) {
-            service.connect("acme", sandbox);
-            service.awaitCard("acme", card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
+            inTheMiddleOfTheFirstSync("killed", service);
             service.process().kill();
         }
-
-        sandbox.behaviour().largestPage(100);
-        sandbox.faults().latency(0);
+        atItsEase();
         try (Node service = start()) {
-            JsonNode card =
-                    service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
+            isReadToTheEnd("killed", service);
 
-            assertThat(card.at("/sync/outcome").asText()).isEqualTo("done");
-            assertThat(card.at("/sync/trigger").asText()).isEqualTo("connect");
-            new Mirror(sandbox, database()).equalsAshby("acme");
-        }
-    }
-
-    @Test
-    void stoppedInTheMiddleOfASyncItEndsSoonAndReadsOnAtItsNextStart() throws Exception {
-        sandbox.behaviour().largestPage(10);
-        sandbox.faults().latency(400);
-        try (Node service = start()) {
-            service.connect("acme", sandbox);
-            service.awaitCard("acme", card -> records(card, "candidates") >= 20);
+            inTheMiddleOfTheFirstSync("stopped", service);
             service.process().terminate();
             assertThat(service.process().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
         }
+        atItsEase();
+        try (Node service = start()) {
+            isReadToTheEnd("stopped", service);
+        }
+    }
 
+    private void inTheMiddleOfTheFirstSync(String tenant, Node service) throws Exception {
+        sandbox.behaviour().largestPage(10);
+        sandbox.faults().latency(400);
+        service.connect(tenant, sandbox);
+        service.awaitCard(tenant, card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
+    }
+
+    private void atItsEase() {
         sandbox.behaviour().largestPage(100);
         sandbox.faults().latency(0);
-        try (Node service = start()) {
-            JsonNode card =
-                    service.awaitCard("acme", now -> !now.path("syncing").asBoolean());
+    }
 
-            assertThat(card.at("/sync/id").asInt()).isEqualTo(1);
-            assertThat(card.at("/sync/outcome").asText()).isEqualTo("done");
-            new Mirror(sandbox, database()).equalsAshby("acme");
-        }
+    private void isReadToTheEnd(String tenant, Node service) throws Exception {
+        JsonNode card = service.awaitCard(tenant, now -> !now.path("syncing").asBoolean());
+
+        assertThat(card.at("/sync/trigger").asText()).isEqualTo("connect");
+        assertThat(card.at("/sync/outcome").asText()).isEqualTo("done");
+        assertThat(service.call("GET", "/api/connections/" + tenant + "/syncs", "")
+                        .path("items"))
+                .as("the same sync went on")
+                .hasSize(1);
+        new Mirror(sandbox, database()).equalsAshby(tenant);
     }
 
     private Node start() throws IOException {

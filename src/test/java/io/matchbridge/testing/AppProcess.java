@@ -20,7 +20,8 @@ public final class AppProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "matchbridge.jar").toAbsolutePath();
 
     /** No test runs long enough for the second compiler to pay, nor for a collector with threads of its own. */
-    static final List<String> FOR_TESTS = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> FOR_TESTS =
+            List.of("-Xms200m", "-Xmx400m", "-XX:MetaspaceSize=200m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -152,14 +152,9 @@ final class Servers implements AutoCloseable {
             request.response().setStatusCode(403).end("Request has expired");
         } else {
             int candidate = known.candidateOf(fileId);
-            boolean word = known.format(candidate) == Files.Format.DOCX;
             vertx.executeBlocking(() -> resumes.document(candidate), false)
                     .onSuccess(document -> request.response()
-                            .putHeader(
-                                    "Content-Type",
-                                    word
-                                            ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                                            : "application/pdf")
+                            .putHeader("Content-Type", known.format(candidate).contentType())
                             .end(Buffer.buffer(document)))
                     .onFailure(broken -> request.response().setStatusCode(500).end());
         }

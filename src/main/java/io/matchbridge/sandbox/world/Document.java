@@ -4,8 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -22,7 +27,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 
-/** Lays a résumé out as a PDF or a Word file. */
+/** Lays a résumé out as a file of some format. */
 final class Document {
 
     /** Points. */
@@ -44,6 +49,10 @@ final class Document {
                 case PDF -> new Document().pdf(resume);
                 case SCAN -> scan(resume);
                 case DOCX -> docx(resume);
+                case RTF -> rtf(resume).getBytes(StandardCharsets.US_ASCII);
+                case ODT -> odt(resume);
+                case HTML -> html(resume).getBytes(StandardCharsets.UTF_8);
+                case TEXT -> resume.text().getBytes(StandardCharsets.UTF_8);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -161,5 +170,65 @@ final class Document {
         run.setText(text);
         run.setBold(bold);
         run.setFontSize(size);
+    }
+
+    private static String rtf(Resume resume) {
+        return "{\\rtf1\\ansi\\uc1\n"
+                + resume.text()
+                        .lines()
+                        .map(line -> line.chars().mapToObj(Document::rtf).collect(Collectors.joining()) + "\\par\n")
+                        .collect(Collectors.joining())
+                + "}";
+    }
+
+    private static String rtf(int character) {
+        return switch (character) {
+            case '\\', '{', '}' -> "\\" + (char) character;
+            default -> character < 128 ? String.valueOf((char) character) : "\\u" + (short) character + "?";
+        };
+    }
+
+    private static String html(Resume resume) {
+        StringBuilder html =
+                new StringBuilder("<!doctype html><html><head><meta charset=utf-8><title>CV</title></head><body>");
+        html.append("<h1>").append(escaped(resume.name())).append("</h1>");
+        resume.contact()
+                .forEach(line -> html.append("<div>").append(escaped(line)).append("</div>"));
+        for (Resume.Section section : resume.sections()) {
+            html.append("<h2>").append(escaped(section.heading())).append("</h2>");
+            section.lines()
+                    .forEach(line -> html.append("<p>").append(escaped(line)).append("</p>"));
+        }
+        return html.append("</body></html>").toString();
+    }
+
+    private static byte[] odt(Resume resume) throws IOException {
+        String content = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" office:version=\"1.2\"><office:body><office:text>"
+                + resume.text()
+                        .lines()
+                        .map(line -> "<text:p>" + escaped(line) + "</text:p>")
+                        .collect(Collectors.joining())
+                + "</office:text></office:body></office:document-content>";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            byte[] type = Files.Format.ODT.contentType().getBytes(StandardCharsets.US_ASCII);
+            CRC32 sum = new CRC32();
+            sum.update(type);
+            ZipEntry mimetype = new ZipEntry("mimetype");
+            mimetype.setMethod(ZipEntry.STORED); // as OpenDocument asks, so that the kind shows in the first bytes
+            mimetype.setSize(type.length);
+            mimetype.setCrc(sum.getValue());
+            zip.putNextEntry(mimetype);
+            zip.write(type);
+            zip.putNextEntry(new ZipEntry("content.xml"));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

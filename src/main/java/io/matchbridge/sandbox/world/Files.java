@@ -17,14 +17,31 @@ public final class Files {
 
     /** What a résumé file is made as. */
     public enum Format {
-        PDF,
-        DOCX,
+        PDF("pdf", "application/pdf"),
+        DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        RTF("rtf", "application/rtf"),
+        ODT("odt", "application/vnd.oasis.opendocument.text"),
+        HTML("html", "text/html; charset=utf-8"),
+        TEXT("txt", "text/plain; charset=utf-8"),
         /** A PDF of pictures, without a text layer. */
-        SCAN
+        SCAN("pdf", "application/pdf");
+
+        private final String extension;
+        private final String contentType;
+
+        Format(String extension, String contentType) {
+            this.extension = extension;
+            this.contentType = contentType;
+        }
+
+        public String contentType() {
+            return contentType;
+        }
     }
 
     private static final int WITHOUT_RESUME_EVERY = 17;
     private static final int SCAN_EVERY = 97;
+    private static final int RARE_EVERY = 29;
 
     private final Ids ids;
     private final String signature;
@@ -51,12 +68,18 @@ public final class Files {
         if (candidate % SCAN_EVERY == 41) {
             return Format.SCAN;
         }
-        return candidate % 3 == 1 ? Format.DOCX : Format.PDF;
+        return switch (candidate % RARE_EVERY) {
+            case 3 -> Format.RTF;
+            case 8 -> Format.ODT;
+            case 14 -> Format.HTML;
+            case 20 -> Format.TEXT;
+            default -> candidate % 3 == 1 ? Format.DOCX : Format.PDF;
+        };
     }
 
     /** The file's name, as the applicant gave it. */
     public String name(int candidate, String lastName) {
-        return "Resume " + lastName + (format(candidate) == Format.DOCX ? ".docx" : ".pdf");
+        return "Resume " + lastName + "." + format(candidate).extension;
     }
 
     /** The opaque handle by which clients ask for a file. */
