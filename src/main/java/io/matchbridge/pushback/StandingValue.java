@@ -16,6 +16,7 @@ final class StandingValue {
 
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.+");
 
@@ -27,8 +28,8 @@ final class StandingValue {
     }
 
     /**
-     * Whether two values mean the same: numbers by size, lists as sets, dates by their day where one has no time of day;
-     * absent, null and an empty list are all no value.
+     * Whether two values mean the same: numbers by size, lists as sets, dates by their day where one has no time of day, texts
+     * whatever stands between their words; absent, null and an empty list are all no value.
      */
     static boolean same(JsonNode one, JsonNode other) {
         if (isNone(one) || isNone(other)) {
@@ -41,13 +42,19 @@ final class StandingValue {
             return members(one).equals(members(other));
         }
         if (one.isTextual() && other.isTextual()) {
-            return one.textValue().equals(other.textValue()) || sameDate(one.textValue(), other.textValue());
+            return words(one.textValue()).equals(words(other.textValue()))
+                    || sameDate(one.textValue(), other.textValue());
         }
         return one.equals(other);
     }
 
     static boolean isNone(JsonNode value) {
         return value == null || value.isNull() || value.isMissingNode() || value.isArray() && value.isEmpty();
+    }
+
+    /** Nobody knows what a text field makes of line breaks and of blanks at the ends; a write for those alone would never end. */
+    private static String words(String text) {
+        return SPACE.matcher(text.strip()).replaceAll(" ");
     }
 
     private static Set<JsonNode> members(JsonNode list) {

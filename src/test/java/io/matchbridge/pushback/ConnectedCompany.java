@@ -261,18 +261,21 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
         return sandbox.requests(endpoint).size();
     }
 
-    /** Takes our tags off everybody, so that the next test's are its own. */
-    private void noMatchTags() {
-        sandbox.standing()
-                .all("candidates")
-                .forEach(candidate -> candidate.path("tags").forEach(tag -> {
-                    if (tag.path("title").asText().startsWith("Match: ")) {
-                        sandbox.recruiter()
-                                .removeTag(
-                                        candidate.path("id").asText(),
-                                        tag.path("id").asText());
-                    }
-                }));
+    /** Takes our tags off everybody, whoever set them, so that the next test's are its own; whether there were any. */
+    private boolean noMatchTags() {
+        boolean taken = false;
+        for (JsonNode candidate : sandbox.standing().all("candidates")) {
+            for (JsonNode tag : candidate.path("tags")) {
+                if (tag.path("title").asText().startsWith("Match: ")) {
+                    sandbox.recruiter()
+                            .removeTag(
+                                    candidate.path("id").asText(),
+                                    tag.path("id").asText());
+                    taken = true;
+                }
+            }
+        }
+        return taken;
     }
 
     /** Everything off, nothing open, no memory of what was written; but for our tags, what stands in the sandbox stays. */
@@ -284,11 +287,10 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
         service.execute("delete from push_back_replan");
         settle();
         boolean wrote =
-                !service.column("select 1 from push_back where state = 'sent'").isEmpty();
+                !service.column("select 1 from push_back where state = 'sent'").isEmpty() | noMatchTags();
         service.execute(
                 "delete from push_back; delete from push_back_written; delete from failure; delete from warning");
         if (wrote) {
-            noMatchTags();
             sync(); // so that our copy shows what still stands
         }
         forgetRequests();

@@ -41,8 +41,11 @@ class StandingValueTest {
     }
 
     @Test
-    void textIsComparedAsItStands() {
+    void textIsComparedByItsWords() {
         assertThat(same(json("Strong"), json("strong"))).isFalse();
+        assertThat(same(json("Five years\nof Java\n"), json("Five years\r\nof Java")))
+                .isTrue();
+        assertThat(same(json("Java, Go"), json("JavaGo"))).isFalse();
         assertThat(same(json("2026-11-24"), json("2026-11-24 and more"))).isFalse();
     }
 }

