@@ -34,5 +34,5 @@ select :?tenant, kind, "objectType", "objectId", "candidateId", "applicationId",
 from writes
 on conflict (tenant, kind, object_id, coalesce(application_id, '')) where state = 'due' and origin = 'plan' do update set
   content = excluded.content, former = excluded.former, score = excluded.score, score_version = excluded.score_version,
-  look_first = excluded.look_first
-where p.content <> excluded.content or p.former is distinct from excluded.former or p.look_first <> excluded.look_first
+  look_first = p.look_first or excluded.look_first
+where p.content <> excluded.content or p.former is distinct from excluded.former or excluded.look_first and not p.look_first

@@ -11,17 +11,13 @@ with hasty as (
   select done.origin, done.object_type, p.*
   from done, json_to_recordset(cast(:?sent.places as json)) as p ("objectId" text, place text, value json, refused json)
 ), kept as (
-  insert into push_back_written as w (tenant, object_id, place, value, refused, mirror_hash, at)
+  insert into push_back_written as w (tenant, object_id, place, value, refused, stood_at, at)
   select
-    :?tenant, "objectId", place, cast(value as text), cast(refused as text),
-    coalesce(
-      (select hash from candidate c where c.tenant = :?tenant and c.id = "objectId"),
-      (select hash from application a where a.tenant = :?tenant and a.id = "objectId")),
-    now()
+    :?tenant, "objectId", place, cast(value as text), cast(refused as text), now(), now()
   from places
   on conflict (tenant, object_id, place) do update set
     value = case when excluded.refused is null then excluded.value else w.value end,
-    mirror_hash = case when excluded.refused is null then excluded.mirror_hash else w.mirror_hash end,
+    stood_at = case when excluded.refused is null then excluded.stood_at else w.stood_at end,
     refused = excluded.refused,
     at = excluded.at,
     withheld_score = case

@@ -10,16 +10,16 @@ with page as (
   left join lateral (select hash, removed_at from application where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
   where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
-  insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash)
+  insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash, asked_at)
   select
     :?tenant, id, candidate->>'id', job->>'id', status, "currentInterviewStage"->>'id',
-    instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash
+    instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash, instant(:?reply.askedAt)
   from changed
   order by id -- as the candidates' stream takes them, so that neither waits for what the other holds
   on conflict (tenant, id) do update set
     candidate_id = excluded.candidate_id, job_id = excluded.job_id, status = excluded.status, stage_id = excluded.stage_id,
     archived_at = excluded.archived_at, created_at = excluded.created_at, updated_at = excluded.updated_at,
-    raw = excluded.raw, hash = excluded.hash, removed_at = null,
+    raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, removed_at = null,
     input_version = a.input_version
       + case when (a.job_id, a.candidate_id) is distinct from (excluded.job_id, excluded.candidate_id) or a.removed_at is not null then 1 else 0 end
   returning xmax = 0 as created

@@ -12,14 +12,14 @@ with page as (
   left join lateral (select hash, removed_at from candidate where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
   where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
-  insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, opted_out)
+  insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, asked_at, opted_out)
   select
-    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash,
+    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash, instant(:?reply.askedAt),
     is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
-    created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, opted_out = excluded.opted_out,
+    created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
   returning id, xmax = 0 as created
 ), theirs as (

@@ -5,7 +5,7 @@ select
   tenant,
   object_id,
   json_object_agg(place, json_build_object(
-    'value', cast(value as json), 'mirror', cast(mirror_hash as text), 'withheldScore', withheld_score,
+    'value', cast(value as json), 'stoodAt', iso(stood_at), 'withheldScore', withheld_score,
     'refused', cast(refused as json), 'at', iso(at))) as json
 from push_back_written
 group by tenant, object_id;
@@ -16,14 +16,14 @@ select
   c.id as candidate_id,
   cast(json_build_object(
     'id', c.id,
-    'mirror', cast(c.hash as text),
+    'askedAt', iso(c.asked_at),
     'customFields', cast(c.raw as json)->'customFields',
     'tags', cast(c.raw as json)->'tags',
     'written', (select w.json from push_back_written_json w where w.tenant = c.tenant and w.object_id = c.id),
     'applications', (
       select json_agg(json_build_object(
         'id', a.id,
-        'mirror', cast(a.hash as text),
+        'askedAt', iso(a.asked_at),
         'customFields', cast(a.raw as json)->'customFields',
         -- Who sees a candidate sees its notes: the title of a confidential job stays out of them.
         'jobTitle', case when cast(j.raw as json)->>'confidential' = 'true' then null else j.title end,
@@ -41,7 +41,7 @@ select
     'withdrawn', not_scored(c.tenant, c.id) is not null,
     'formerly', case when not_scored(c.tenant, c.id) is not null then (
       select json_agg(json_build_object(
-        'id', a.id, 'mirror', cast(a.hash as text), 'customFields', cast(a.raw as json)->'customFields', 'written', w.json) order by a.id)
+        'id', a.id, 'askedAt', iso(a.asked_at), 'customFields', cast(a.raw as json)->'customFields', 'written', w.json) order by a.id)
       from application a
       join push_back_written_json w on w.tenant = a.tenant and w.object_id = a.id
       where a.tenant = c.tenant and a.candidate_id = c.id and a.removed_at is null) end

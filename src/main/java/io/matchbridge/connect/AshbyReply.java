@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
+import org.apache.camel.Variable;
 
 /**
  * What the ATS answered when it said yes. It says no with a 200 and {@code success: false}, so the status alone proves
@@ -30,9 +31,16 @@ import org.apache.camel.Headers;
  * @param nextPage  {@code nextCursor}, or null
  * @param syncToken the token for the next incremental pass, or null
  * @param requestId the ATS's own id of the request, or null
+ * @param askedAt   when it was asked, by the database's clock, in ISO 8601; null where a connection is being set up
  */
 public record AshbyReply(
-        String results, Page list, boolean hasMore, String nextPage, String syncToken, String requestId) {
+        String results,
+        Page list,
+        boolean hasMore,
+        String nextPage,
+        String syncToken,
+        String requestId,
+        String askedAt) {
 
     /** The code of a webhook that is there already. */
     public static final String DUPLICATE_WEBHOOK = "duplicate_webhook";
@@ -46,7 +54,10 @@ public record AshbyReply(
      * @throws AshbyRefusal when it is none, or a no
      */
     public static AshbyReply read(
-            @Header("CamelHttpResponseCode") int status, @Headers Map<String, Object> headers, @Body byte[] body) {
+            @Header("CamelHttpResponseCode") int status,
+            @Headers Map<String, Object> headers,
+            @Variable("askedAt") String askedAt,
+            @Body byte[] body) {
         Map<String, Object> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         named.putAll(headers);
         if (status == 429) {
@@ -55,10 +66,10 @@ public record AshbyReply(
         }
         String text = new String(body == null ? new byte[0] : body, UTF_8);
         Object requestId = named.get("x-ashby-request-id");
-        return read(status, text, requestId == null ? null : requestId.toString());
+        return read(status, text, requestId == null ? null : requestId.toString(), askedAt);
     }
 
-    static AshbyReply read(int status, String text, String requestId) {
+    static AshbyReply read(int status, String text, String requestId, String askedAt) {
         String results = null;
         Page list = null;
         Boolean success = null;
@@ -100,7 +111,7 @@ public record AshbyReply(
         if (status >= 300 || !success) {
             throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(text));
         }
-        return new AshbyReply(results, list, hasMore, nextPage, syncToken, requestId);
+        return new AshbyReply(results, list, hasMore, nextPage, syncToken, requestId, askedAt);
     }
 
     /** The one object of an answer that holds one. */

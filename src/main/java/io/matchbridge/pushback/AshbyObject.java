@@ -2,6 +2,7 @@ package io.matchbridge.pushback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +10,11 @@ import java.util.Map;
  * One candidate or application of the ATS, as our copy shows it, and what we wrote to it since.
  *
  * @param id its id
- * @param mirror the version of our copy
+ * @param askedAt when our copy was asked for
  * @param fields values by the id of their field
  * @param written what we last wrote, by place
  */
-public record AshbyObject(String id, String mirror, Map<String, JsonNode> fields, Map<String, Written> written) {
+public record AshbyObject(String id, Instant askedAt, Map<String, JsonNode> fields, Map<String, Written> written) {
 
     /** Where the tag of a candidate's band is remembered. */
     static final String TAG = "tag";
@@ -49,8 +50,8 @@ public record AshbyObject(String id, String mirror, Map<String, JsonNode> fields
                 .toList();
     }
 
-    /** Whether our copy was made before that write. */
+    /** Whether our copy was asked for before that write stood. */
     boolean isOlderThan(Written ours) {
-        return mirror.equals(ours.mirror());
+        return ours.stoodAt() != null && askedAt.isBefore(ours.stoodAt());
     }
 }

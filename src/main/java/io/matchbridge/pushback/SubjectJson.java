@@ -35,7 +35,7 @@ final class SubjectJson {
         object.path("written").properties().forEach(place -> written.put(place.getKey(), written(place.getValue())));
         return new AshbyObject(
                 object.path("id").asText(),
-                object.path("mirror").asText(),
+                Instant.parse(object.path("askedAt").asText()),
                 PushBackKind.fields(object.get("customFields")),
                 written);
     }
@@ -43,7 +43,9 @@ final class SubjectJson {
     private static Written written(JsonNode written) {
         return new Written(
                 written.get("value"),
-                written.path("mirror").asText(),
+                written.hasNonNull("stoodAt")
+                        ? Instant.parse(written.get("stoodAt").asText())
+                        : null,
                 written.hasNonNull("withheldScore")
                         ? written.get("withheldScore").intValue()
                         : null,

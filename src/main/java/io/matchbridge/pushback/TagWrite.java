@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Variable;
 
-/** The tag of a candidate's band: the new one is set and the old one taken off in one step. Or a tag that a rule sets. */
+/**
+ * The tag of a candidate's band: the old one is taken off and the new one set in one step. In this order, so that nobody sees
+ * two, whatever happens in between. Or a tag that a rule sets.
+ */
 public final class TagWrite extends PushBackKind {
 
     public TagWrite(Ashby ashby, Visits visits) {
@@ -44,13 +47,13 @@ public final class TagWrite extends PushBackKind {
                 present = look();
             }
             String tagId = add == null ? null : tagId(add);
-            if (tagId != null && !stands(tagId, false)) {
-                change("candidate.addTag", tagId, true);
-            }
             for (JsonNode remove : due.content().path("remove")) {
                 if (stands(remove.path("tagId").asText(), true)) {
                     change("candidate.removeTag", remove.path("tagId").asText(), false);
                 }
+            }
+            if (tagId != null && !stands(tagId, false)) {
+                change("candidate.addTag", tagId, true);
             }
             ObjectNode value = JsonNodeFactory.instance.objectNode();
             if (due.content().has("wanted")) {

@@ -1,5 +1,6 @@
 package io.matchbridge.sync;
 
+import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.connect.Page;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +23,8 @@ public final class OneByOne {
             @Variable("tenant") String tenant,
             @Variable("stream") String stream,
             @Variable("sync") Map<String, Object> sync,
-            @Variable("page") Page page)
+            @Variable("page") Page page,
+            @Variable("reply") AshbyReply reply)
             throws Exception {
         long created = 0;
         long updated = 0;
@@ -31,6 +33,7 @@ public final class OneByOne {
             Exchange kept = routes.get().send("kamelet:sql/sync/streams/" + stream + "?rows=SelectOne", exchange -> {
                 exchange.setVariable("tenant", tenant);
                 exchange.setVariable("page", single);
+                exchange.setVariable("reply", reply);
             });
             if (kept.getException() instanceof SQLException refused) {
                 fail(Map.of(

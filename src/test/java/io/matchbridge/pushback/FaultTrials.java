@@ -6,17 +6,22 @@ import static io.matchbridge.pushback.SettingsJson.tags;
 
 import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.sandbox.world.Unverified;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /** Writes one note, one tag and one field a trial while answers are lost, late, refused or wrong, and counts what stands. */
 final class FaultTrials {
 
-    /** @param counts by what was seen, such as {@code one note} */
-    record Result(int trials, Map<String, Integer> counts) {}
+    /**
+     * @param counts by what was seen, such as {@code one note}
+     * @param stories of each candidate who does not have one tag: the tags, and what the ledger and our memory say of them
+     */
+    record Result(int trials, Map<String, Integer> counts, List<String> stories) {}
 
     private static final List<String> WRITES =
             List.of("candidate.createNote", "candidate.addTag", "customField.setValues");
@@ -33,6 +38,7 @@ final class FaultTrials {
     private final ConnectedCompany company;
     private final SplittableRandom dice;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<String> stories = new ArrayList<>();
     private boolean changing;
 
     FaultTrials(ConnectedCompany company, long seed) {
@@ -72,7 +78,7 @@ final class FaultTrials {
             count(applications, scoreField, notesBefore, 1 + round);
         }
         unverified(false);
-        return new Result(rounds * applications.size(), counts);
+        return new Result(rounds * applications.size(), counts, stories);
     }
 
     /** Lets what nobody knows of Ashby be now so, now so. */
@@ -110,10 +116,33 @@ final class FaultTrials {
                             .filter(other -> company.candidateOf(other).equals(candidate))
                             .count();
             count(notes == wanted ? "each note once" : notes > wanted ? "a note twice" : "a note missing");
-            count(company.matchTags(candidate).size() == 1 ? "one tag" : "not one tag");
+            List<String> tags = company.matchTags(candidate);
+            count(tags.size() == 1 ? "one tag" : "not one tag");
+            if (tags.size() != 1) {
+                tell(candidate, tags, notesOfEach - 1);
+            }
             var field = company.applicationField(application, scoreField);
             count(field != null && field.asInt() == scores.get(application) ? "right field" : "wrong field");
         }
+    }
+
+    private void tell(String candidate, List<String> tags, int round) {
+        stories.add("round %d: %s has %s; the ledger: %s; our memory: %s; asked: %s"
+                .formatted(
+                        round,
+                        candidate,
+                        tags,
+                        company.service.column(
+                                "select concat_ws(' ', id, state, claim, attempts, look_first, content, reason) from push_back"
+                                        + " where kind = 'tag' and object_id = '" + candidate + "' order by id"),
+                        company.service.column("select concat_ws(' ', value, refused) from push_back_written"
+                                + " where place = 'tag' and object_id = '" + candidate + "'"),
+                        Stream.of("candidate.addTag", "candidate.removeTag", "candidate.info")
+                                .flatMap(endpoint -> company.sandbox.requests(endpoint).stream())
+                                .filter(request ->
+                                        String.valueOf(request.body()).contains(candidate))
+                                .map(Object::toString)
+                                .toList()));
     }
 
     private void faults() {

@@ -30,6 +30,8 @@ class FaultTrialsTest {
                         .column("select count(*) from push_back where attempts > 1")
                         .get(0));
         assertThat(result.trials()).isGreaterThanOrEqualTo(TRIALS);
-        assertThat(result.counts()).doesNotContainKeys("a note twice", "a note missing", "not one tag", "wrong field");
+        assertThat(result.counts())
+                .as("%s", result.stories())
+                .doesNotContainKeys("a note twice", "a note missing", "not one tag", "wrong field");
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.matchbridge.connect.AshbyReply;
+import io.matchbridge.connect.Page;
 import io.matchbridge.sandbox.http.Fault;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,38 @@ class MeanwhileTest {
         assertThat(company.matchTags(candidate)).hasSize(1);
     }
 
-    /** Runs a statement of the routes, as they do. */
+    /** A sync reads while we write: what it stores last may be what stood before. */
+    @Test
+    void aCopyThatWasAskedForBeforeAWriteAndStoredAfterItIsNotTakenForNews() {
+        company.switchOn(tags());
+        company.settle();
+        company.sync();
+        String askedAt = company.service.column("select iso(now())").get(0);
+        String copy = company.service
+                .column("select raw from candidate where id = '" + candidate + "'")
+                .get(0);
+        company.score(application, 60, "good");
+        company.settle();
+
+        Page page = new Page(new String[] {copy + " "}, new String[] {candidate}, 1, 0, 0, 0);
+        AshbyReply reply = new AshbyReply(null, page, false, null, null, null, askedAt);
+        askAny("sync/streams/candidates?rows=SelectOne", Map.of("page", page, "reply", reply));
+        company.score(application, 40, "possible");
+        company.settle();
+
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Possible");
+    }
+
+    /** Runs a statement of the write-back, as its routes do. */
     private static Object ask(String statement, Map<String, Object> variables) {
+        return askAny("pushback/" + statement, variables);
+    }
+
+    private static Object askAny(String statement, Map<String, Object> variables) {
         FluentProducerTemplate template =
                 company.service.camel().createFluentProducerTemplate().withVariable("tenant", ConnectedCompany.TENANT);
         variables.forEach(template::withVariable);
-        return template.to("kamelet:sql/pushback/" + statement).request(Object.class);
+        return template.to("kamelet:sql/" + statement).request(Object.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.matchbridge.pushback.Subjects.refused;
 import static io.matchbridge.pushback.Subjects.subject;
 import static io.matchbridge.pushback.Subjects.withheld;
 import static io.matchbridge.pushback.Subjects.written;
+import static io.matchbridge.pushback.Subjects.writtenBeforeTheCopy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matchbridge.pushback.Account.Tag;
@@ -86,7 +87,7 @@ class PushBackPlanTest {
 
         @Test
         void whatWeWroteStandsUntilANewerCopySaysOtherwise() {
-            Written ours = written("v1", 72);
+            Written ours = written(72);
             AshbyObject older = object("a1", Map.of(), Map.of(AshbyObject.place("score"), ours));
             PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
@@ -95,7 +96,7 @@ class PushBackPlanTest {
 
         @Test
         void aCopyThatContradictsWhatWeWroteIsCheckedBeforeAnythingIsSent() {
-            Written ours = written("v0", 72);
+            Written ours = writtenBeforeTheCopy(72);
             AshbyObject newer = object("a1", Map.of("score", json(1)), Map.of(AshbyObject.place("score"), ours));
             PushBackPlan scores = new PushBackPlan(Subjects.fieldsOnly(SCORE), ACCOUNT, EvidenceLink.none());
 
@@ -168,7 +169,7 @@ class PushBackPlanTest {
 
         @Test
         void theOldBandTagGoesInTheSameStepAndPeoplesTagsStay() {
-            Subject candidate = candidate(Set.of("t1", "t9"), written("v1", ourTag("t1", "Match: Strong")), 55);
+            Subject candidate = candidate(Set.of("t1", "t9"), written(ourTag("t1", "Match: Strong")), 55);
 
             Write write = writes(plan, candidate).get(0);
 
@@ -178,7 +179,7 @@ class PushBackPlanTest {
 
         @Test
         void aBandTagThatAPersonSetBesideOursIsNeitherSetAgainNorTakenOff() {
-            Written ours = written("v0", ourTag("t1", "Match: Strong"));
+            Written ours = writtenBeforeTheCopy(ourTag("t1", "Match: Strong"));
 
             Write write = writes(plan, candidate(Set.of("t1", "t2"), ours, 55)).get(0);
 
@@ -199,7 +200,7 @@ class PushBackPlanTest {
 
         @Test
         void aTagThatAPersonRemovedComesBackWithAnotherBandOnly() {
-            Written ours = written("v0", ourTag("t1", "Match: Strong"));
+            Written ours = writtenBeforeTheCopy(ourTag("t1", "Match: Strong"));
 
             assertThat(writes(plan, candidate(Set.of(), ours, 80))).isEmpty();
             assertThat(writes(plan, candidate(Set.of(), ours, 55))
@@ -244,7 +245,7 @@ class PushBackPlanTest {
                     Map.of("t1", new Tag("t1", "Match: Strong", false), "t2", new Tag("t2", "Match: Good", true)),
                     Map.of());
             PushBackPlan aware = new PushBackPlan(Subjects.tagsOnly(), archived, EvidenceLink.none());
-            Subject candidate = candidate(Set.of("t1"), written("v1", ourTag("t1", "Match: Strong")), 55);
+            Subject candidate = candidate(Set.of("t1"), written(ourTag("t1", "Match: Strong")), 55);
 
             Write write = writes(aware, candidate).get(0);
 
@@ -255,8 +256,8 @@ class PushBackPlanTest {
 
         @Test
         void aTagOfSomebodyWhoWasMergedIntoThisOneGoesAndOursIsStillKnown() {
-            Written ours = written("v0", ourTag("t1", "Match: Strong"));
-            Written theirs = written("v0", ourTag("t2", "Match: Good"));
+            Written ours = writtenBeforeTheCopy(ourTag("t1", "Match: Strong"));
+            Written theirs = writtenBeforeTheCopy(ourTag("t2", "Match: Good"));
             Subject merged = new Subject(
                     object("c1", Map.of(), Map.of(AshbyObject.TAG, ours, AshbyObject.INHERITED_TAG + "c2", theirs)),
                     Set.of("t1", "t2"),
@@ -309,8 +310,12 @@ class PushBackPlanTest {
 
         @Test
         void aSecondNoteWaitsForTheNextDay() {
-            Written today =
-                    new Written(json(Map.of("score", 72, "band", "strong")), "v1", null, null, NOW.minusSeconds(60));
+            Written today = new Written(
+                    json(Map.of("score", 72, "band", "strong")),
+                    Subjects.ASKED.plusSeconds(1),
+                    null,
+                    null,
+                    NOW.minusSeconds(60));
             Subject candidate = subject(application(object("a1", Map.of(), Map.of(AshbyObject.NOTE, today)), 20));
 
             PushBackPlan.Planned planned = plan.of(candidate, NOW);
@@ -330,7 +335,7 @@ class PushBackPlanTest {
         }
 
         private static Subject noted(int score, String band, int now) {
-            Written last = written("v1", Map.of("score", score, "band", band));
+            Written last = written(Map.of("score", score, "band", band));
             return subject(application(object("a1", Map.of(), Map.of(AshbyObject.NOTE, last)), now));
         }
     }

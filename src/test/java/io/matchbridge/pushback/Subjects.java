@@ -22,6 +22,10 @@ import java.util.Set;
 final class Subjects {
 
     static final Instant NOW = Instant.parse("2026-11-24T10:15:30Z");
+
+    /** When each copy was asked for. */
+    static final Instant ASKED = NOW.minus(Duration.ofDays(2));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Subjects() {}
@@ -86,11 +90,11 @@ final class Subjects {
     }
 
     static AshbyObject object(String id) {
-        return new AshbyObject(id, "v1", Map.of(), Map.of());
+        return new AshbyObject(id, ASKED, Map.of(), Map.of());
     }
 
     static AshbyObject object(String id, Map<String, JsonNode> fields, Map<String, Written> written) {
-        return new AshbyObject(id, "v1", fields, written);
+        return new AshbyObject(id, ASKED, fields, written);
     }
 
     static Subject.Application application(String id, int score) {
@@ -105,17 +109,26 @@ final class Subjects {
         return new Subject(object("c1"), Set.of(), List.of(applications));
     }
 
-    /** Written a while ago, to a copy that is older ({@code v1}) or newer ({@code v0}) than the write. */
-    static Written written(String mirror, Object value) {
-        return new Written(json(value), mirror, null, null, NOW.minus(Duration.ofDays(2)));
+    /** Written a while ago; our copy was asked for before. */
+    static Written written(Object value) {
+        return written(ASKED.plusSeconds(1), value);
+    }
+
+    /** Written a while ago; our copy was asked for since. */
+    static Written writtenBeforeTheCopy(Object value) {
+        return written(ASKED.minusSeconds(1), value);
+    }
+
+    private static Written written(Instant stoodAt, Object value) {
+        return new Written(json(value), stoodAt, null, null, NOW.minus(Duration.ofDays(2)));
     }
 
     static Written withheld(Object value, int score) {
-        return new Written(json(value), "v1", score, null, NOW);
+        return new Written(json(value), ASKED.plusSeconds(1), score, null, NOW);
     }
 
     static Written refused(Object value) {
-        return new Written(NullNode.instance, "v1", null, json(value), NOW);
+        return new Written(NullNode.instance, ASKED.plusSeconds(1), null, json(value), NOW);
     }
 
     static JsonNode json(Object value) {

@@ -82,7 +82,9 @@ class TwoNodesTest {
             company.looks(true);
         }
 
-        assertThat(result.counts()).doesNotContainKeys("a note twice", "a note missing", "not one tag", "wrong field");
+        assertThat(result.counts())
+                .as("%s", result.stories())
+                .doesNotContainKeys("a note twice", "a note missing", "not one tag", "wrong field");
         assertThat(writers).as("both have written").hasSize(2);
         assertThat(twice).as("objects with two writes under way").isEmpty();
     }
