@@ -17,8 +17,7 @@ public record Database(String url, String user, String password) {
     private static final int CONNECTIONS = 16;
     private static final int PAGE_CONNECTIONS = 6;
     private static final int TIMER_CONNECTIONS = 4;
-    // A plan that was made while a table was small must not be kept when it has grown.
-    private static final String SESSION = "set time zone 'UTC'; set plan_cache_mode = force_custom_plan";
+    private static final String SESSION = "set time zone 'UTC'";
 
     /**
      * A pool of connections; it opens none before it is {@link #opens told} where. Statements that take no time are the rule,

@@ -35,7 +35,8 @@ final class BenchService implements AutoCloseable {
             throws SQLException {
         this.sandbox = sandbox;
         this.database = database;
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = new HashMap<>(Node.WITHOUT_SCORES);
+        all.putAll(settings);
         all.put("matchbridge.database.url", database.url());
         all.put("matchbridge.database.user", "postgres");
         node = Node.start(folder, JAVA, sandbox.url(), all).awaitReady();

@@ -49,6 +49,15 @@ public final class IdfTable {
      * words that are common in applications though a dictionary seldom uses them.
      */
     public static IdfTable shipped() {
+        return Shipped.TABLE;
+    }
+
+    /** Read once, when it is first wanted. */
+    private static final class Shipped {
+        private static final IdfTable TABLE = read();
+    }
+
+    private static IdfTable read() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(IdfTable.class.getResourceAsStream(RESOURCE)), StandardCharsets.UTF_8))) {
             return new IdfTable(lines, applicationStems());
