@@ -16,7 +16,7 @@ class PurgeTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(12));
+            new SandboxedService(SandboxOptions.standard().candidates(12)).withoutMeaning();
 
     @Test
     void aDownloadThatIsUnderWayLeavesNothing() {

@@ -26,8 +26,10 @@ class MetricsTest {
     private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"");
 
     @RegisterExtension
-    static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(8)).with("matchbridge.ashby.retries", "3");
+    static final SandboxedService app = new SandboxedService(
+                    SandboxOptions.standard().candidates(8))
+            .withoutMeaning()
+            .with("matchbridge.ashby.retries", "3");
 
     @Test
     void showsWhatASyncDidAndForgetsATenantThatLeft() throws IOException {

@@ -1,4 +1,4 @@
-package io.matchbridge;
+package io.matchbridge.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the packaged program, in an empty folder: routes and settings come from the jar. */
-class CommandsIT {
+class CommandsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
