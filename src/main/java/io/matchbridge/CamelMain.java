@@ -24,6 +24,7 @@ final class CamelMain extends Main {
             }
         };
         camel.getCamelContextExtension().setRegistry(registry);
+        camel.getCamelContextExtension().setManagementMBeanAssembler(new RouteMBeans(camel));
         return camel;
     }
 }

@@ -44,7 +44,8 @@ class KillTrialsTest {
             Map<String, Integer> wanted = wanted();
             company.looks(false);
             company.service.execute("delete from push_back_run");
-            AppProcess node = AppProcess.startCompiled(Path.of("").toAbsolutePath(), TwoNodesTest.settings(folder));
+            AppProcess node =
+                    AppProcess.startCompiled(Path.of("").toAbsolutePath(), TwoNodesTest.settings(company, folder));
             node.awaitOutput("is ready on", PATIENCE);
             company.sandbox.log().clear();
             aDayPasses(kill);

@@ -45,7 +45,7 @@ class TwoNodesTest {
 
     @BeforeAll
     static void startTheOther() throws Exception {
-        other = AppProcess.startCompiled(Path.of("").toAbsolutePath(), settings(folder));
+        other = AppProcess.startCompiled(Path.of("").toAbsolutePath(), settings(company, folder));
         other.awaitOutput("is ready on", PATIENCE);
     }
 
@@ -205,8 +205,8 @@ class TwoNodesTest {
         assertThat(company.requests("candidate.listNotes")).isPositive();
     }
 
-    /** The settings of a node that shares our database. */
-    static Map<String, String> settings(Path folder) throws Exception {
+    /** The settings of a node that shares a company's database. */
+    static Map<String, String> settings(ConnectedCompany company, Path folder) throws Exception {
         HikariDataSource database = (HikariDataSource) company.service.database();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("matchbridge.data.dir", folder.toString());

@@ -35,7 +35,9 @@ class SyncTest {
     void theCardTellsHowFarASyncHasGotAndNeverGoesBack() {
         List<JsonNode> seen = new ArrayList<>();
         app.sandbox().faults().add(Fault.on("candidate.listNotes").times(0).delay(60));
-        app.sandbox().faults().add(Fault.on("candidate.list").code("next_cursor_expired"));
+        app.sandbox()
+                .faults()
+                .add(Fault.on("candidate.list").code("next_cursor_expired").delay(500));
         app.setUp("watched");
 
         SandboxedService.await(
