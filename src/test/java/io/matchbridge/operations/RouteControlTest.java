@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,21 @@ class RouteControlTest {
         assertThat(operate("forget-answers", "resume").at("/state")).isEqualTo("Started");
         assertThat(operate("forget-answers", "stop").at("/state")).isEqualTo("Stopped");
         assertThat(operate("forget-answers", "start").at("/state")).isEqualTo("Started");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forget-answers", "timers", "ashby"})
+    void eachRouteAnswersForItselfByJmx(String id) throws Exception {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName route = beans.queryNames(new ObjectName("org.apache.camel:type=routes,name=\"" + id + "\",*"), null)
+                .iterator()
+                .next();
+
+        assertThat(beans.getAttribute(route, "RouteId")).isEqualTo(id);
+        assertThat(beans.getAttribute(route, "State")).isEqualTo("Started");
+        assertThat(beans.getMBeanInfo(route).getOperations())
+                .extracting(MBeanOperationInfo::getName)
+                .contains("suspend", "resume", "stop", "start");
     }
 
     @Test
