@@ -13,7 +13,7 @@ with page as (
   insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash, asked_at)
   select
     :?tenant, id, candidate->>'id', job->>'id', status, "currentInterviewStage"->>'id',
-    instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash, instant(:?reply.askedAt)
+    instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash, cast(:?reply.askedAt as timestamptz)
   from changed
   order by id -- as the candidates' stream takes them, so that neither waits for what the other holds
   on conflict (tenant, id) do update set

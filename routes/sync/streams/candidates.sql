@@ -14,7 +14,7 @@ with page as (
 ), kept as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, asked_at, opted_out)
   select
-    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash, instant(:?reply.askedAt),
+    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash, cast(:?reply.askedAt as timestamptz),
     is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
   from changed
   on conflict (tenant, id) do update set

@@ -27,7 +27,7 @@ final class RouteMBeans extends DefaultManagementMBeanAssembler {
     private static final String REFERENCE = "ObjectReference";
 
     /** By the class of the manager; for all services of this JVM. */
-    private static final Map<Class<?>, ModelMBeanInfo> DESCRIBED = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, MBeanInfo> DESCRIBED = new ConcurrentHashMap<>();
 
     RouteMBeans(CamelContext camel) {
         super(camel);
@@ -38,10 +38,10 @@ final class RouteMBeans extends DefaultManagementMBeanAssembler {
         if (!(managed instanceof ManagedRouteMBean)) {
             return super.assemble(server, managed, name);
         }
-        ModelMBeanInfo known = DESCRIBED.get(managed.getClass());
+        MBeanInfo known = DESCRIBED.get(managed.getClass());
         if (known == null) {
             ModelMBean first = super.assemble(server, managed, name);
-            DESCRIBED.put(managed.getClass(), (ModelMBeanInfo) first.getMBeanInfo());
+            DESCRIBED.put(managed.getClass(), first.getMBeanInfo());
             return first;
         }
         RequiredModelMBean bean = new RequiredModelMBean(named(name, known));
@@ -53,8 +53,7 @@ final class RouteMBeans extends DefaultManagementMBeanAssembler {
         return bean;
     }
 
-    private static ModelMBeanInfo named(ObjectName name, ModelMBeanInfo known) throws JMException {
-        MBeanInfo info = (MBeanInfo) known;
+    private static ModelMBeanInfo named(ObjectName name, MBeanInfo info) {
         return new ModelMBeanInfoSupport(
                 name.toString(),
                 info.getDescription(),

@@ -51,8 +51,8 @@ class HostileFilesTest {
 
     @Test
     void survivesZipBombs() throws IOException {
-        byte[] docx = MadeFiles.docxBomb(GIGABYTE / 4);
-        byte[] odt = MadeFiles.odtBomb(GIGABYTE / 4);
+        byte[] docx = MadeFiles.docxBomb(GIGABYTE);
+        byte[] odt = MadeFiles.odtBomb(GIGABYTE);
         try (AttachmentReader reader = reader(1, 20)) {
             for (byte[] bomb : List.of(docx, odt)) {
                 ReadText read = read(reader, bomb, "cv");
