@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * The service in a process of its own with at most 400 MB of heap, on a PostgreSQL of its own. Each sync reads the streams that
@@ -63,7 +64,7 @@ final class BenchService implements AutoCloseable {
         return seconds;
     }
 
-    private double await(String tenant) throws SQLException, InterruptedException {
+    private double await(String tenant) throws SQLException {
         String sync = "(select max(id) from sync where tenant = '" + tenant + "')";
         String open = "select count(*) filter (where state <> 'done') from sync_stream where name in " + MEASURED
                 + " and sync_id = " + sync + " having count(*) = 3";
@@ -72,17 +73,16 @@ final class BenchService implements AutoCloseable {
                 "select extract(epoch from clock_timestamp() - requested_at) from sync where id = " + sync);
     }
 
-    private void awaitFinished(String tenant) throws SQLException, InterruptedException {
+    private void awaitFinished(String tenant) {
         look("select count(*) from sync where finished_at is null and tenant = '" + tenant + "'");
     }
 
-    private void look(String untilZero) throws SQLException, InterruptedException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); database.number(untilZero) != 0; ) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not done: " + untilZero);
-            }
-            Thread.sleep(LOOK_EVERY.toMillis());
-        }
+    private void look(String untilZero) {
+        Awaitility.await(untilZero)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_EVERY)
+                .atMost(PATIENCE)
+                .until(() -> database.number(untilZero) == 0);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.matchbridge.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.RunningService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * How long a tenant's first scores take and what the service needs of memory meanwhile: the packaged program, started as
@@ -38,6 +39,7 @@ public final class WholeService implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final Pattern SIZE = Pattern.compile("(?m)^(\\w+):\\s+(\\d+) kB");
+    private static final String ALL_SCORED = "4 all scored";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a moment's processes need, in MB. */
@@ -109,31 +111,22 @@ public final class WholeService implements AutoCloseable {
     }
 
     private void run() throws Exception {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.readString(folder.resolve("log")).contains("Matchbridge is ready")) {
-            Thread.sleep(PAUSE.toMillis());
-            check(until);
-        }
+        eachSecond().until(() -> Files.readString(folder.resolve("log")).contains("Matchbridge is ready"));
         System.out.println("at the start: " + memory());
         call(HttpRequest.newBuilder(URI.create(url))
                 .POST(BodyPublishers.ofString("""
                 {"tenant": "acme", "integration": "ashby", "adminEmail": "%s", "apiKey": "%s"}""".formatted(sandbox.adminEmail(), sandbox.apiKey()))));
         long begin = System.nanoTime();
         Map<String, Memory> most = new TreeMap<>();
-        String part = "";
-        JsonNode card;
-        do {
-            Thread.sleep(PAUSE.toMillis());
-            check(until);
-            card = call(HttpRequest.newBuilder(URI.create(url + "/acme")));
-            String now = part(card);
-            most.merge(now, memory(), Memory::most);
-            if (!now.equals(part)) {
+        JsonNode card = eachSecond().until(() -> call(HttpRequest.newBuilder(URI.create(url + "/acme"))), seen -> {
+            String part = part(seen);
+            if (!most.containsKey(part)) {
                 System.out.printf(
-                        Locale.ROOT, "%7.1f s  %s; %s%n", (System.nanoTime() - begin) / 1e9, now, processor());
-                part = now;
+                        Locale.ROOT, "%7.1f s  %s; %s%n", (System.nanoTime() - begin) / 1e9, part, processor());
             }
-        } while (!part.startsWith("4"));
+            most.merge(part, memory(), Memory::most);
+            return part.equals(ALL_SCORED);
+        });
         System.out.println("counts: " + card.path("counts"));
         most.forEach((name, memory) -> System.out.println("most during " + name + ": " + memory));
         System.out.println("peak of the service's process: "
@@ -148,7 +141,7 @@ public final class WholeService implements AutoCloseable {
         if (card.at("/scoring/words/due").asInt() > 0) {
             return "2 scores by words";
         }
-        return card.at("/counts/scoresDue").asInt() > 0 ? "3 scores by meaning" : "4 all scored";
+        return card.at("/counts/scoresDue").asInt() > 0 ? "3 scores by meaning" : ALL_SCORED;
     }
 
     private String processor() {
@@ -157,11 +150,8 @@ public final class WholeService implements AutoCloseable {
                         process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3);
     }
 
-    private Memory memory() throws IOException {
-        List<Path> database = processes(
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
-                                .get(0)))
-                        .orElseThrow());
+    private Memory memory() {
+        List<Path> database = processes(postmaster());
         List<Path> all = processes(process.toHandle());
         Path service = all.get(0);
         long readers = proportional(all.stream()
@@ -174,6 +164,16 @@ public final class WholeService implements AutoCloseable {
                 readers,
                 stored,
                 served + readers + stored);
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                            .get(0)))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> processes(ProcessHandle first) {
@@ -217,10 +217,12 @@ public final class WholeService implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    private void check(long until) throws IOException {
-        if (!process.isAlive() || System.nanoTime() > until) {
-            throw new IllegalStateException(Files.readString(folder.resolve("log"), UTF_8));
-        }
+    private ConditionFactory eachSecond() {
+        return Awaitility.await().pollInterval(PAUSE).atMost(PATIENCE).failFast("it has ended", () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(Files.readString(folder.resolve("log")));
+            }
+        });
     }
 
     @Override
