@@ -56,7 +56,7 @@ public record AshbyReply(
     public static AshbyReply read(
             @Header("CamelHttpResponseCode") int status,
             @Headers Map<String, Object> headers,
-            @Variable("askedAt") String askedAt,
+            @Variable("turn") Map<String, Object> turn,
             @Body byte[] body) {
         Map<String, Object> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         named.putAll(headers);
@@ -66,7 +66,11 @@ public record AshbyReply(
         }
         String text = new String(body == null ? new byte[0] : body, UTF_8);
         Object requestId = named.get("x-ashby-request-id");
-        return read(status, text, requestId == null ? null : requestId.toString(), askedAt);
+        return read(
+                status,
+                text,
+                requestId == null ? null : requestId.toString(),
+                turn == null ? null : (String) turn.get("askedAt"));
     }
 
     static AshbyReply read(int status, String text, String requestId, String askedAt) {

@@ -18,7 +18,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
@@ -91,18 +90,18 @@ public final class TenantKeys implements Seal {
      *
      * @param write   the write of the ledger that the request is a part of; null: none
      * @param askedAt when the request's turn came, by {@link System#nanoTime}
-     * @param stored  a row of {@code key.sql}; null: the tenant may not ask
+     * @param turn    a row of {@code key.sql}; null: the tenant may not ask
      */
     public String authorization(
             @Variable("tenant") String tenant,
             @Variable("credential") Credential atHand,
             @Variable("write") Long write,
             @ExchangeProperty(RequestPace.ASKED_AT) Long askedAt,
-            @Body Map<String, Object> stored) {
+            @Variable("turn") Map<String, Object> turn) {
         if (atHand != null) {
             return atHand.authorization();
         }
-        if (stored == null) {
+        if (turn == null) {
             throw new NotConnected(
                     write == null
                             ? "the tenant is not active"
@@ -111,7 +110,7 @@ public final class TenantKeys implements Seal {
         if (write != null && System.nanoTime() - askedAt > STALE.toNanos()) {
             throw new NotConnected("this node stood still, so another one may write by now");
         }
-        return decrypt(tenant, (byte[]) stored.get("sealedKey")).authorization();
+        return decrypt(tenant, (byte[]) turn.get("sealedKey")).authorization();
     }
 
     @Override
