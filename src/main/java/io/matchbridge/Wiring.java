@@ -17,6 +17,7 @@ import io.matchbridge.connect.RequestPace;
 import io.matchbridge.connect.RetryAfter;
 import io.matchbridge.connect.Setup;
 import io.matchbridge.connect.TenantKeys;
+import io.matchbridge.database.CountedParameters;
 import io.matchbridge.database.Variables;
 import io.matchbridge.http.BearerToken;
 import io.matchbridge.http.Guard;
@@ -116,7 +117,9 @@ final class Wiring {
             Embedder embedder) {
         main.bind("dataSource", pool);
         main.bind("pageDataSource", pagePool);
-        main.bind("variables", new Variables(statementSettings(settings)));
+        Variables variables = new Variables(statementSettings(settings));
+        main.bind("variables", variables);
+        main.bind("countedParameters", new CountedParameters(variables));
 
         RequestPace pace = new RequestPace(
                 settings.number("ashby.requests-per-minute", 1, 1_000_000),

@@ -42,9 +42,7 @@ public record Database(String url, String user, String password) {
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         pool.setConnectionInitSql(session);
-        // Camel asks each statement how many parameters it has, and learns the server's types for them. The execution
-        // must
-        // leave the types to the server, too: else the statement is parsed twice each time, and never kept prepared.
+        // A text is whatever the statement takes it for.
         pool.addDataSourceProperty("stringtype", "unspecified");
         pool.addDataSourceProperty("prepareThreshold", "1");
         // An error message would otherwise quote the row that failed.

@@ -3,7 +3,9 @@ package io.matchbridge.database;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.DefaultJdbcPrepareStatementStrategy;
@@ -19,6 +21,10 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
     private static final Pattern NAME = Pattern.compile(":\\?(\\w+(?:\\.\\w+)*)");
 
     private final Map<String, Object> settings;
+    /** By their texts with names, as the routes have them: as many as there are files. */
+    private final Map<String, Prepared> named = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> parameters = new ConcurrentHashMap<>();
 
     /** @param settings what every statement may ask for as {@code :?setting.…} */
     public Variables(Map<String, Object> settings) {
@@ -27,17 +33,32 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
 
     @Override
     public String prepareQuery(String statement, boolean allowNamedParameters) {
-        return NAME.matcher(statement).replaceAll("?");
+        return named.computeIfAbsent(statement, this::prepared).text();
     }
 
     @Override
     public Iterator<?> createPopulateIterator(
             String statement, String prepared, int parameters, Exchange exchange, Object body) {
-        return NAME.matcher(statement)
-                .results()
-                .map(name -> value(exchange.getVariables(), name.group(1)))
+        return named.get(statement).names().stream()
+                .map(name -> value(exchange.getVariables(), name))
                 .iterator();
     }
+
+    /** How many parameters a statement has that was prepared here. */
+    int parameters(String prepared) {
+        return parameters.get(prepared);
+    }
+
+    private Prepared prepared(String statement) {
+        List<String> names =
+                NAME.matcher(statement).results().map(name -> name.group(1)).toList();
+        Prepared prepared = new Prepared(NAME.matcher(statement).replaceAll("?"), names);
+        parameters.put(prepared.text(), names.size());
+        return prepared;
+    }
+
+    /** What the database is sent, and whose values it is given. */
+    private record Prepared(String text, List<String> names) {}
 
     private Object value(Map<String, Object> variables, String path) {
         String[] names = path.split("\\.");
