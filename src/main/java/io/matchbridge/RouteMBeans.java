@@ -15,12 +15,15 @@ import javax.management.modelmbean.ModelMBeanNotificationInfo;
 import javax.management.modelmbean.ModelMBeanOperationInfo;
 import javax.management.modelmbean.RequiredModelMBean;
 import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.mbean.ManagedEndpointMBean;
 import org.apache.camel.api.management.mbean.ManagedRouteMBean;
+import org.apache.camel.api.management.mbean.ManagedServiceMBean;
 import org.apache.camel.support.management.DefaultManagementMBeanAssembler;
 
 /**
  * Makes the MBeans of routes. All routes have the same attributes and operations, and to describe them is a tenth of what a
- * start takes: it is done once, not for each route anew.
+ * start takes: it is done once, not for each route anew. It makes none of
+ * endpoints and services, which are no operator's matter.
  */
 final class RouteMBeans extends DefaultManagementMBeanAssembler {
 
@@ -35,6 +38,9 @@ final class RouteMBeans extends DefaultManagementMBeanAssembler {
 
     @Override
     public ModelMBean assemble(MBeanServer server, Object managed, ObjectName name) throws JMException {
+        if (managed instanceof ManagedEndpointMBean || managed instanceof ManagedServiceMBean) {
+            return null;
+        }
         if (!(managed instanceof ManagedRouteMBean)) {
             return super.assemble(server, managed, name);
         }
