@@ -36,7 +36,7 @@ final class TagPlan {
         List<Tag> inherited = remembered(subject.candidate().inheritedTags());
         ObjectNode content = title.equals(last.path("wanted").asText())
                 ? cleared(last, inherited, standing)
-                : changed(title, earlier(ours, last, inherited), standing);
+                : changed(title, earlier(ours, last, inherited), inherited, standing);
         if (!content.has("add") && !content.has("remove")) {
             return Optional.empty();
         }
@@ -89,8 +89,11 @@ final class TagPlan {
                 : ours.value();
     }
 
-    /** Another band. The tag is not set where a person has set it already, nor where it is archived; ours goes all the same. */
-    private ObjectNode changed(String title, List<Tag> earlier, Set<String> standing) {
+    /**
+     * Another band. The tag is not set where a person has set it already, nor where it is archived; ours goes all the same. One
+     * that stands since somebody was merged into this one is ours from then on.
+     */
+    private ObjectNode changed(String title, List<Tag> earlier, List<Tag> inherited, Set<String> standing) {
         Optional<Tag> tag = account.tag(title);
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         if (tag.isEmpty() || !tag.get().isArchived()) {
@@ -98,6 +101,11 @@ final class TagPlan {
             if (tag.isEmpty() || !standing.contains(tag.get().id())) {
                 ObjectNode add = content.putObject("add").put("title", title);
                 tag.ifPresent(known -> add.put("tagId", known.id()));
+            } else {
+                inherited.stream()
+                        .filter(known -> known.id().equals(tag.get().id()))
+                        .findAny()
+                        .ifPresent(known -> keep(content, known));
             }
         }
         remove(content, earlier, tag.map(Tag::id).orElse(""), standing);
@@ -108,16 +116,19 @@ final class TagPlan {
      * The same band: a tag that a person took off comes back with another band only. What we had set on people who were
      * merged into this one goes, so that no two bands contradict each other.
      */
-    private static ObjectNode cleared(JsonNode last, List<Tag> inherited, Set<String> standing) {
+    private ObjectNode cleared(JsonNode last, List<Tag> inherited, Set<String> standing) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.set("wanted", last.get("wanted"));
-        if (last.has("tagId")) {
-            content.putObject("keep")
-                    .put("tagId", last.get("tagId").asText())
-                    .put("title", last.path("title").asText());
-        }
-        remove(content, inherited, last.path("tagId").asText(), standing);
+        List<Tag> ours = remembered(List.of(last));
+        ours.forEach(tag -> keep(content, tag));
+        Optional<Tag> wanted =
+                ours.stream().findAny().or(() -> account.tag(last.get("wanted").asText()));
+        remove(content, inherited, wanted.map(Tag::id).orElse(""), standing);
         return content;
+    }
+
+    private static void keep(ObjectNode content, Tag tag) {
+        content.putObject("keep").put("tagId", tag.id()).put("title", tag.title());
     }
 
     private static void remove(ObjectNode content, List<Tag> tags, String butFor, Set<String> standing) {

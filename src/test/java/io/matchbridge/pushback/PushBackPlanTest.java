@@ -272,6 +272,28 @@ class PushBackPlanTest {
         }
 
         @Test
+        void aTagOfSomebodyWhoWasMergedIntoThisOneStaysWhereItIsTheOneThatIsWanted() {
+            Written theirs = writtenBeforeTheCopy(ourTag("t2", "Match: Good"));
+            Written ours = writtenBeforeTheCopy(ourTag("t1", "Match: Strong"));
+            Written onlyWanted = writtenBeforeTheCopy(Map.of("wanted", "Match: Good", "present", List.of("t2")));
+
+            Write changes =
+                    writes(plan, merged(Set.of("t1", "t2"), ours, theirs)).get(0);
+
+            assertThat(changes.content().at("/keep/tagId").asText()).isEqualTo("t2");
+            assertThat(changes.content().path("remove"))
+                    .isEqualTo(json(List.of(Map.of("tagId", "t1", "title", "Match: Strong"))));
+            assertThat(writes(plan, merged(Set.of("t2"), onlyWanted, theirs))).isEmpty();
+        }
+
+        private static Subject merged(Set<String> tags, Written ours, Written theirs) {
+            return new Subject(
+                    object("c1", Map.of(), Map.of(AshbyObject.TAG, ours, AshbyObject.INHERITED_TAG + "c2", theirs)),
+                    tags,
+                    List.of(application("a1", 55)));
+        }
+
+        @Test
         void aTagTakenBackStaysAwayUntilTheScoreChanges() {
             assertThat(writes(plan, candidate(Set.of(), withheld(null, 72), 72)))
                     .isEmpty();
