@@ -30,11 +30,14 @@ public final class OneByOne {
         long updated = 0;
         for (int i = 0; i < page.records().length; i++) {
             Page single = page.only(i);
-            Exchange kept = routes.get().send("kamelet:sql/sync/streams/" + stream + "?rows=SelectOne", exchange -> {
-                exchange.setVariable("tenant", tenant);
-                exchange.setVariable("page", single);
-                exchange.setVariable("reply", reply);
-            });
+            Exchange kept = routes.get()
+                    .send(
+                            "kamelet:sql/sync/streams/" + stream + "?rows=SelectOne&dataSource=pageDataSource",
+                            exchange -> {
+                                exchange.setVariable("tenant", tenant);
+                                exchange.setVariable("page", single);
+                                exchange.setVariable("reply", reply);
+                            });
             if (kept.getException() instanceof SQLException refused) {
                 fail(Map.of(
                         "tenant",
