@@ -32,16 +32,11 @@ public final class App {
     }
 
     private static void run(List<String> args) throws Exception {
+        List<String> options = args.subList(Math.min(1, args.size()), args.size());
         switch (args.isEmpty() ? "" : args.get(0)) {
             case "" -> serve();
-            case "--demo" -> {
-                if (args.size() > 1) {
-                    throw new WrongSetting("unknown argument " + args.get(1) + ": --demo takes none");
-                }
-                demo();
-            }
-            case "--sandbox" ->
-                exitUnlessZero(new SandboxCommand(System.out, System.err).run(args.toArray(String[]::new)));
+            case "--demo" -> demo(options);
+            case "--sandbox" -> exitUnlessZero(new SandboxCommand(System.out, System.err).run(options));
             case "--evaluate" -> System.exit(EvaluateCommand.run(args.toArray(String[]::new)));
             default ->
                 throw new WrongSetting("unknown argument " + args.get(0)
@@ -62,11 +57,12 @@ public final class App {
     }
 
     /** The service on a folder of its own that begins empty, against a sandbox without a rate limit. */
-    private static void demo() throws Exception {
+    private static void demo(List<String> options) throws Exception {
+        SandboxOptions company = company(options);
         Settings settings = Settings.read(Path.of(""), System.getenv(), System.getProperties());
         Path folder = settings.dataDirectory().resolve("demo");
         DataDirectory.erase(folder);
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.standard())) {
+        try (Sandbox sandbox = Sandbox.start(company)) {
             Service service = start(settings.with(Map.of(
                     "matchbridge.data.dir",
                     folder.toString(),
@@ -82,6 +78,14 @@ public final class App {
                     "The console is at " + service.url() + "/ and takes the token in " + folder.resolve("admin-token"));
             System.out.println("Everything goes on running; stop it with Ctrl-C.");
             Thread.currentThread().join();
+        }
+    }
+
+    private static SandboxOptions company(List<String> options) {
+        try {
+            return SandboxCommand.with(SandboxOptions.standard(), options);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting(e.getMessage());
         }
     }
 

@@ -33,7 +33,7 @@ class TakenPortTest {
         CompletableFuture<ServerSocket> other = CompletableFuture.supplyAsync(() -> takeOnceLookedAt(port));
 
         try {
-            assertThatThrownBy(() -> Service.start(Settings.read(folder, Map.of(), settings)))
+            assertThatThrownBy(() -> RunningService.start("taken-port", Settings.read(folder, Map.of(), settings)))
                     .isInstanceOf(WrongSetting.class)
                     .hasMessage("port " + port + " on 127.0.0.1 was taken by another while Matchbridge started");
         } finally {

@@ -2,6 +2,7 @@ package io.matchbridge.sandbox;
 
 import io.matchbridge.sandbox.http.PortTaken;
 import java.io.PrintStream;
+import java.util.List;
 
 /** The command {@code --sandbox [--port=8090] [--candidates=200] [--seed=1] [--without-files] [--applying-once] [--keep-pages]}. */
 public final class SandboxCommand {
@@ -19,9 +20,10 @@ public final class SandboxCommand {
     /**
      * Starts a sandbox that runs until the process ends, and tells how to use it.
      *
+     * @param args what follows {@code --sandbox}
      * @return the exit code: 1 after a wrong option or a taken port, with one line that says what is wrong; 0 when it runs
      */
-    public int run(String... args) {
+    public int run(List<String> args) {
         try {
             start(args);
             return 0;
@@ -31,11 +33,8 @@ public final class SandboxCommand {
         }
     }
 
-    private void start(String... args) {
-        SandboxOptions options = SandboxOptions.standard().port(PORT);
-        for (String arg : args) {
-            options = arg.equals("--sandbox") ? options : with(options, arg);
-        }
+    private void start(List<String> args) {
+        SandboxOptions options = with(SandboxOptions.standard().port(PORT), args);
         Sandbox sandbox = Sandbox.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
         out.println("The Ashby sandbox is ready on " + sandbox.url());
@@ -49,6 +48,20 @@ public final class SandboxCommand {
                 "  Make something fail        curl -d '{\"endpoint\":\"candidate.list\",\"status\":503,\"times\":2}' "
                         + sandbox.url() + "/admin/fault.add");
         out.println("  All admin commands         curl -X POST " + sandbox.url() + "/admin/help");
+    }
+
+    /**
+     * Sets what a command line says.
+     *
+     * @param args such as {@code --candidates=200}
+     * @throws IllegalArgumentException in one line, when one is unknown or has no fit value
+     */
+    public static SandboxOptions with(SandboxOptions options, List<String> args) {
+        SandboxOptions set = options;
+        for (String arg : args) {
+            set = with(set, arg);
+        }
+        return set;
     }
 
     private static SandboxOptions with(SandboxOptions options, String arg) {

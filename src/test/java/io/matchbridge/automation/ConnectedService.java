@@ -78,7 +78,9 @@ final class ConnectedService implements BeforeAllCallback, AfterEachCallback {
     void awaitScores() {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(column("select 1 from sync where finished_at is null")).isEmpty();
-            assertThat(column("select 1 from application where scored_version <> input_version and removed_at is null"))
+            assertThat(
+                            column(
+                                    "select 1 from application where scored_version is distinct from input_version and removed_at is null"))
                     .isEmpty();
         });
     }

@@ -22,10 +22,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules by REST, and what goes wrong on the way of their actions. */
+@ResourceLock("ConnectedService")
 class RuleCallsTest {
 
     private static final String RULE = """

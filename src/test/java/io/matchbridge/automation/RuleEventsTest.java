@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What counts as having happened, and what is history. */
+@ResourceLock("ConnectedService")
 class RuleEventsTest {
 
     @RegisterExtension

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What rules do, as it arrives in Ashby. */
 @TestMethodOrder(OrderAnnotation.class)
+@ResourceLock("ConnectedService")
 class RulesReachAshbyTest {
 
     @RegisterExtension

@@ -7,8 +7,10 @@ import io.matchbridge.testing.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What rules do, from the call that makes them to the ledger. */
+@ResourceLock("ConnectedService")
 class RulesTest {
 
     @RegisterExtension

@@ -55,6 +55,8 @@ class KeySecrecyTest {
         for (String path : List.of("", "/secret", "/secret/syncs", "/secret/audit", "/secret/failures")) {
             seen.add(app.get("/connections" + path).body());
         }
+        log.stop();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
         log.list.forEach(event -> seen.add(event.getFormattedMessage()
                 + Arrays.toString(event.getArgumentArray())
                 + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()))));

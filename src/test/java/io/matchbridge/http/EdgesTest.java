@@ -10,15 +10,17 @@ import java.net.Socket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no route answers, each in problem details. */
+@ResourceLock("RunningService.shared")
 class EdgesTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     private static final int MOST = 1 << 20;
 
@@ -137,7 +139,8 @@ class EdgesTest {
 
         refused(reply, 400, "invalid-request");
         assertThat(reply.at("/member")).isEqualTo("until");
-        assertThat(service.column("select status from connection")).containsExactly("active");
+        assertThat(service.column("select status from connection where tenant = 'edges'"))
+                .containsExactly("active");
     }
 
     @Test

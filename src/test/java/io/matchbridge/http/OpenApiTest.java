@@ -16,8 +16,10 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The description of the REST interface, held against what the service offers. */
+@ResourceLock("RunningService.shared")
 class OpenApiTest {
 
     @RegisterExtension

@@ -6,9 +6,11 @@ import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ResourceLock("RunningService.shared")
 class TokensTest {
 
     @RegisterExtension

@@ -57,9 +57,8 @@ class RouteControlTest {
     @ValueSource(strings = {"forget-answers", "timers", "ashby"})
     void eachRouteAnswersForItselfByJmx(String id) throws Exception {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        ObjectName route = beans.queryNames(new ObjectName("org.apache.camel:type=routes,name=\"" + id + "\",*"), null)
-                .iterator()
-                .next();
+        ObjectName route = new ObjectName(
+                "org.apache.camel:context=" + service.camel().getManagementName() + ",type=routes,name=\"" + id + "\"");
 
         assertThat(beans.getAttribute(route, "RouteId")).isEqualTo(id);
         assertThat(beans.getAttribute(route, "State")).isEqualTo("Started");

@@ -33,7 +33,7 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
 
     private static final String HOME = "/api/connections/" + TENANT;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration POLL = Duration.ofMillis(80);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Sandbox sandbox;

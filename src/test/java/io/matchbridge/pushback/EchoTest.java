@@ -10,10 +10,14 @@ import io.matchbridge.testing.Reply;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Our own writes come back with the next sync: they cause no new score, no rule and no write. */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class EchoTest {
 
     @RegisterExtension

@@ -2,13 +2,17 @@ package io.matchbridge.pushback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random faults: never two notes, never none. {@code -Dpushback.trials=1000 -Dtest=FaultTrialsTest} makes a thousand trials;
  * {@code -Dpushback.seed} another course of them.
  */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class FaultTrialsTest {
 
     private static final int TRIALS = Integer.getInteger("pushback.trials", 60);

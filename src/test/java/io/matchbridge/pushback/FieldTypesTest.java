@@ -8,12 +8,16 @@ import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every type of custom field, as its value arrives in Ashby, and what becomes of one that can hold it no longer. */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class FieldTypesTest {
 
     @RegisterExtension

@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A node that is killed while it writes notes, at a random moment, again and again: never two, never none. Each kill costs the
  * start of a process, so they are made on demand: {@code -Dpushback.kills=20 -Dtest=KillTrialsTest}.
  */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class KillTrialsTest {
 
     private static final int KILLS = Integer.getInteger("pushback.kills", 0);

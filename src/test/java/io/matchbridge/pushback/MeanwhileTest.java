@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.FluentProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of a write when the world has changed between its plan and its turn, and of what stands when a person opts out. */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class MeanwhileTest {
 
     @RegisterExtension

@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the preview shows is what is then written, field by field, and nothing else. */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class PreviewTest {
 
     @RegisterExtension

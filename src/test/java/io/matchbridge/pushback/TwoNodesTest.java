@@ -28,9 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A second node, in a process of its own, on the same database. */
 @TestMethodOrder(OrderAnnotation.class)
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class TwoNodesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -129,11 +132,13 @@ class TwoNodesTest {
         company.service.execute("delete from push_back_run");
         company.sandbox
                 .faults()
-                .add(Fault.on("candidate.createNote").delay(2_000).times(0));
+                .add(Fault.on("candidate.createNote").delay(4_000).times(0));
         company.forgetRequests();
 
         company.switchOn(notes());
-        await().atMost(PATIENCE).until(() -> company.requests("candidate.createNote") >= 4);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> company.requests("candidate.createNote") >= 4);
         other.freeze();
         List<String> claimed = company.service.column("select id from push_back where state = 'claimed'");
         company.sandbox.faults().clear();

@@ -12,10 +12,14 @@ import io.matchbridge.testing.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What was written in the turn of a sync is taken back: only what is still ours, and what cannot be is listed. */
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class UndoTest {
 
     @RegisterExtension

@@ -10,9 +10,13 @@ import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("ConnectedCompany")
+@Order(Integer.MAX_VALUE)
 class WriteBackTest {
 
     @RegisterExtension

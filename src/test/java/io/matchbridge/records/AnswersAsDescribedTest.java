@@ -13,14 +13,16 @@ import io.matchbridge.testing.RunningService;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers, held against the description that the service gives of them. */
+@ResourceLock("RunningService.shared")
 class AnswersAsDescribedTest {
 
     @RegisterExtension
-    static final RunningService service = new RunningService();
+    static final RunningService service = RunningService.shared();
 
     private static ObjectNode description;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class SandboxCommandTest {
 
     @Test
     void tellsAddressKeyAndAdministrator() {
-        int exit = command.run("--sandbox", "--port=0", "--candidates=5", "--seed=3");
+        int exit = command.run(List.of("--port=0", "--candidates=5", "--seed=3"));
 
         assertThat(exit).isZero();
         assertThat(err.toString()).isEmpty();
@@ -38,7 +39,7 @@ class SandboxCommandTest {
                 "help"
             })
     void aWrongOptionIsOneLineAndExitCode1(String option) {
-        assertThat(command.run("--sandbox", option)).isEqualTo(1);
+        assertThat(command.run(List.of(option))).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
     }
@@ -48,7 +49,7 @@ class SandboxCommandTest {
         try (Sandbox first = Sandbox.start(SandboxOptions.standard().candidates(1))) {
             int port = URI.create(first.url()).getPort();
 
-            assertThat(command.run("--port=" + port)).isEqualTo(1);
+            assertThat(command.run(List.of("--port=" + port))).isEqualTo(1);
             assertThat(err.toString()).contains(String.valueOf(port)).hasLineCount(1);
         }
     }

@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two nodes, each a process of its own, behind one PostgreSQL. */
+@Order(1)
 class ClusterTest {
 
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
@@ -37,7 +39,7 @@ class ClusterTest {
     private static final String SECRET_KEY = "bWF0Y2hicmlkZ2UtbWF0Y2hicmlkZ2UtMzItYnl0ZXM=";
 
     private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().port(0).candidates(60));
+            Sandbox.start(SandboxOptions.standard().port(0).candidates(30));
 
     @TempDir
     Path folder;
@@ -68,10 +70,10 @@ class ClusterTest {
                 Node second = start("second")) {
             first.awaitReady();
             second.awaitReady();
-            sandbox.behaviour().largestPage(10);
+            sandbox.behaviour().largestPage(5);
             sandbox.faults().latency(400);
             first.connect("acme", sandbox);
-            first.awaitCard("acme", card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
+            first.awaitCard("acme", card -> records(card, "candidates") >= 10 && records(card, "candidates") < 30);
             Node running = runs(first) ? first : second;
             Node living = running == first ? second : first;
 

@@ -15,15 +15,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged program, cut off in the middle of a sync: in the end everything is as if it had not been. */
+@Order(1)
 class CrashTest {
 
     private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.standard().port(0).candidates(60));
+            Sandbox.start(SandboxOptions.standard().port(0).candidates(30));
 
     @TempDir
     Path folder;
@@ -55,10 +57,10 @@ class CrashTest {
     }
 
     private void inTheMiddleOfTheFirstSync(String tenant, Node service) throws Exception {
-        sandbox.behaviour().largestPage(10);
+        sandbox.behaviour().largestPage(5);
         sandbox.faults().latency(400);
         service.connect(tenant, sandbox);
-        service.awaitCard(tenant, card -> records(card, "candidates") >= 20 && records(card, "candidates") < 60);
+        service.awaitCard(tenant, card -> records(card, "candidates") >= 10 && records(card, "candidates") < 30);
     }
 
     private void atItsEase() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * random histories show it: {@code -Dsync.histories=500} for more of them, {@code -Dsync.seed=17 -Dsync.histories=1} for a
  * certain one again.
  */
+@Order(1)
 class HistoriesTest {
 
     private static final int HISTORIES = Integer.getInteger("sync.histories", 4);

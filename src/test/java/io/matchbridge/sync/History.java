@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.apache.camel.ProducerTemplate;
+import org.awaitility.Awaitility;
 
 /**
  * The life of one connection, drawn by lot from a seed: recruiters at work, syncs among it, trouble with Ashby, with the
@@ -24,6 +26,8 @@ import org.apache.camel.ProducerTemplate;
 final class History {
 
     private static final int STEPS = 3;
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SELDOM = Duration.ofMillis(300).toNanos();
 
     private final SandboxedService app;
@@ -163,7 +167,7 @@ final class History {
             }
             case 1 -> {
                 app.post("/connections/" + tenant + "/pause", null);
-                SandboxedService.await(this::isAtWork, atWork -> !atWork);
+                await(() -> !isAtWork());
                 app.post("/connections/" + tenant + "/resume", null);
                 return "PAUSED";
             }
@@ -187,13 +191,16 @@ final class History {
     }
 
     private void awaitRequests(int many) {
-        SandboxedService.await(
-                () -> app.sandbox().log().requests().size() >= many || !isSyncing() || letTimeFly(),
-                reached -> reached);
+        await(() -> app.sandbox().log().requests().size() >= many || !isSyncing() || letTimeFly());
     }
 
     private void awaitEnd() {
-        SandboxedService.await(() -> !isSyncing() || letTimeFly(), ended -> ended);
+        await(() -> !isSyncing() || letTimeFly());
+    }
+
+    /** Looks often, since a sync of a few records is through in no time. */
+    private static void await(Callable<Boolean> reached) {
+        Awaitility.await().pollInterval(POLL).atMost(PATIENCE).until(reached);
     }
 
     /** Time flies for a sync that nobody runs any more. Always false: what is awaited has not come yet. */

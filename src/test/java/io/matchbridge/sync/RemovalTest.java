@@ -20,7 +20,7 @@ class RemovalTest {
 
     @RegisterExtension
     static final SandboxedService app =
-            new SandboxedService(SandboxOptions.standard().candidates(30)).withoutMeaning();
+            new SandboxedService(SandboxOptions.standard().candidates(12)).withoutMeaning();
 
     @Test
     void aDeletedCandidateIsErased() {

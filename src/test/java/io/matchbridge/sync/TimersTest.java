@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each tenant has its own timer: at its own pace, never beside itself, and paused until somebody resumes it. */
+@Order(1)
 class TimersTest {
 
     @RegisterExtension

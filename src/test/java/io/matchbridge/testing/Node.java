@@ -101,7 +101,7 @@ public final class Node implements AutoCloseable {
     /** Waits until the tenant's card is as wanted, and gives it. */
     public JsonNode awaitCard(String tenant, Predicate<JsonNode> wanted) {
         return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(30))
+                .pollInterval(Duration.ofMillis(150))
                 .until(() -> call("GET", "/api/connections/" + tenant, ""), wanted);
     }
 

@@ -122,13 +122,20 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         if (reachable) {
             settings.setProperty("matchbridge.public-url", "http://127.0.0.1:" + port() + "/");
         }
-        // Quartz remembers whose timers they are by the name, which Camel changes when another service of this JVM has
-        // it.
-        System.setProperty("camel.main.name", name);
-        service = Service.start(Settings.read(folder, Map.of(), settings));
+        service = start(name, Settings.read(folder, Map.of(), settings));
         for (String route : suspended) {
             camel().getRouteController().suspendRoute(route);
         }
+    }
+
+    /**
+     * Starts a service of this JVM beside others.
+     *
+     * @param name by which Quartz remembers whose timers they are; Camel changes one that another service of this JVM has
+     */
+    public static synchronized Service start(String name, Settings settings) throws Exception {
+        System.setProperty("camel.main.name", name);
+        return Service.start(settings);
     }
 
     /** Stops the service; its data stays until the class is through. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class SandboxedService implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int LARGEST_PAGE = 100;
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the packaged program, in an empty folder: routes and settings come from the jar. */
+@Order(1)
 class CommandsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -23,11 +25,11 @@ class CommandsTest {
 
     @Test
     void theDemoWritesScoresTagsAndNotesIntoTheSandbox() throws Exception {
-        try (AppProcess demo = AppProcess.start(folder, ports(), "--demo")) {
+        try (AppProcess demo = AppProcess.start(folder, ports(), "--demo", "--candidates=60")) {
             demo.awaitOutput("Everything goes on running", Duration.ofMinutes(4));
 
             assertThat(demo.output())
-                    .contains("Copied  200 candidates")
+                    .contains("Copied  60 candidates")
                     .contains("what now stands in the sandbox, best first")
                     .containsPattern("Match score +\\d+")
                     .containsPattern("Tags +.*Match: ")
@@ -109,6 +111,10 @@ class CommandsTest {
         try (AppProcess service = AppProcess.start(folder, ports(), "--dmeo")) {
             assertThat(service.exitCode(PATIENCE)).isEqualTo(1);
             assertThat(service.output()).contains("unknown argument --dmeo");
+        }
+        try (AppProcess demo = AppProcess.start(folder, ports(), "--demo", "--candidates=0")) {
+            assertThat(demo.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(demo.output()).isEqualTo("There must be between 1 and 10000000 candidates");
         }
     }
 

@@ -2,18 +2,19 @@ package io.matchbridge.attachments.text;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The child processes of this JVM that were started since this was made. */
-final class ChildProcesses {
-
-    private final Set<Long> others = living().collect(Collectors.toSet());
+/** The children of this JVM that read attachments for one test class, told from others' by how much text they may give. */
+record ChildProcesses(int mostText) {
 
     Set<Long> pids() {
-        return living().filter(pid -> !others.contains(pid)).collect(Collectors.toSet());
-    }
-
-    private static Stream<Long> living() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+        String last = Integer.toString(mostText);
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .arguments()
+                        .map(arguments -> arguments[arguments.length - 1].equals(last))
+                        .orElse(false))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
     }
 }

@@ -42,8 +42,9 @@ class HostileFilesTest {
     @Test
     void killsAChildThatIsLate() throws IOException {
         byte[] slow = MadeFiles.pdfBomb(GIGABYTE / 8);
-        ChildProcesses children = new ChildProcesses();
-        try (AttachmentReader reader = new AttachmentReader(1, 1024, Duration.ofMillis(300), 1000, 1 << 24)) {
+        int mostText = 1_001; // as no other class asks for
+        ChildProcesses children = new ChildProcesses(mostText);
+        try (AttachmentReader reader = new AttachmentReader(1, 1024, Duration.ofMillis(300), mostText, 1 << 24)) {
             assertThat(read(reader, slow, "cv.pdf").state()).isEqualTo(State.TIMED_OUT);
             assertThat(children.pids()).isEmpty();
         }

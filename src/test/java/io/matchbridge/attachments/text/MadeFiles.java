@@ -1,16 +1,15 @@
 package io.matchbridge.attachments.text;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -69,13 +68,8 @@ final class MadeFiles {
 
     /** A page whose content stream inflates to that many bytes of drawing orders. */
     static byte[] pdfBomb(long inflated) throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        try (OutputStream out = new DeflaterOutputStream(stream)) {
-            byte[] orders = "q Q 1 0 0 1 0 0 cm\n".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
-            for (long left = inflated; left > 0; left -= orders.length) {
-                out.write(orders);
-            }
-        }
+        byte[] orders = "q Q 1 0 0 1 0 0 cm\n".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] stream = new Repeated(orders, inflated / orders.length + 1).zlib();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         pdf.write(("""
                 %%PDF-1.4
@@ -83,8 +77,8 @@ final class MadeFiles {
                 2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
                 3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>> endobj
                 4 0 obj <</Filter/FlateDecode/Length %d>> stream
-                """.formatted(stream.size())).getBytes(StandardCharsets.US_ASCII));
-        stream.writeTo(pdf);
+                """.formatted(stream.length)).getBytes(StandardCharsets.US_ASCII));
+        pdf.write(stream);
         pdf.write("\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         return pdf.toByteArray();
     }
@@ -96,32 +90,33 @@ final class MadeFiles {
                         ("<?xml version='1.0' encoding='UTF-8'?><office:document-content xmlns:office='o'"
                                         + " xmlns:text='t' xmlns:table='b'><office:body><office:text>" + body
                                         + "</office:text></office:body></office:document-content>")
-                                .getBytes(StandardCharsets.UTF_8),
-                        1),
+                                .getBytes(StandardCharsets.UTF_8)),
                 "application/vnd.oasis.opendocument.text");
     }
 
     static byte[] odtBomb(long inflated) throws IOException {
         byte[] piece = "<text:p>work</text:p>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        return zip(new Part("content.xml", piece, inflated / piece.length), "application/vnd.oasis.opendocument.text");
+        return zip(
+                new Part("content.xml", new Repeated(piece, inflated / piece.length)),
+                "application/vnd.oasis.opendocument.text");
     }
 
     static byte[] docx(String body) throws IOException {
-        return docx(new Part("word/document.xml", document(body).getBytes(StandardCharsets.UTF_8), 1));
+        return docx(new Part("word/document.xml", document(body).getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] docxBomb(long inflated) throws IOException {
         byte[] piece = "<w:p><w:r><w:t>work</w:t></w:r></w:p>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        return docx(new Part("word/document.xml", piece, inflated / piece.length));
+        return docx(new Part("word/document.xml", new Repeated(piece, inflated / piece.length)));
     }
 
     static byte[] docxWithXml(String xml) throws IOException {
-        return docx(new Part("word/document.xml", xml.getBytes(StandardCharsets.UTF_8), 1));
+        return docx(new Part("word/document.xml", xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] odtWithXml(String xml) throws IOException {
         return zip(
-                new Part("content.xml", xml.getBytes(StandardCharsets.UTF_8), 1),
+                new Part("content.xml", xml.getBytes(StandardCharsets.UTF_8)),
                 "application/vnd.oasis.opendocument.text");
     }
 
@@ -131,21 +126,26 @@ final class MadeFiles {
                 + "</w:body></w:document>";
     }
 
-    /** Content that is written several times over. */
-    private record Part(String name, byte[] piece, long times) {}
+    /** A file in a zip. */
+    private record Part(String name, Repeated content) {
+
+        Part(String name, byte[] content) {
+            this(name, new Repeated(content, 1));
+        }
+    }
 
     private static byte[] docx(Part document) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
             put(zip, new Part("[Content_Types].xml", """
                     <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                     <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-                    </Types>""".getBytes(StandardCharsets.UTF_8), 1));
+                    </Types>""".getBytes(StandardCharsets.UTF_8)));
             put(zip, new Part("_rels/.rels", """
                     <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                     <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-                    </Relationships>""".getBytes(StandardCharsets.UTF_8), 1));
+                    </Relationships>""".getBytes(StandardCharsets.UTF_8)));
             put(zip, document);
         }
         return bytes.toByteArray();
@@ -153,27 +153,28 @@ final class MadeFiles {
 
     private static byte[] zip(Part part, String mimetype) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
             byte[] type = mimetype.getBytes(StandardCharsets.US_ASCII);
-            ZipEntry first = new ZipEntry("mimetype");
+            ZipArchiveEntry first = new ZipArchiveEntry("mimetype");
             first.setMethod(ZipEntry.STORED);
             first.setSize(type.length);
-            CRC32 sum = new CRC32();
-            sum.update(type);
-            first.setCrc(sum.getValue());
-            zip.putNextEntry(first);
+            first.setCrc(new Repeated(type, 1).crc());
+            zip.putArchiveEntry(first);
             zip.write(type);
+            zip.closeArchiveEntry();
             put(zip, part);
         }
         return bytes.toByteArray();
     }
 
-    private static void put(ZipOutputStream zip, Part part) throws IOException {
-        zip.putNextEntry(new ZipEntry(part.name()));
-        for (long i = 0; i < part.times(); i++) {
-            zip.write(part.piece());
-        }
-        zip.closeEntry();
+    private static void put(ZipArchiveOutputStream zip, Part part) throws IOException {
+        byte[] deflated = part.content().deflated();
+        ZipArchiveEntry entry = new ZipArchiveEntry(part.name());
+        entry.setMethod(ZipEntry.DEFLATED);
+        entry.setSize(part.content().size());
+        entry.setCompressedSize(deflated.length);
+        entry.setCrc(part.content().crc());
+        zip.addRawArchiveEntry(entry, new ByteArrayInputStream(deflated));
     }
 
     private static PDDocument written(int pages, List<Line> lines) throws IOException {

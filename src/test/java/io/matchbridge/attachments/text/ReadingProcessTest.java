@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingProcessTest {
 
     private static final long GIGABYTE = 1L << 30;
+    /** The most text of a file, in characters; no other class asks for so many. */
+    private static final int MOST_TEXT = 200_001;
+
     private static final byte[] GOOD = MadeFiles.pdf(List.of(new Line(50, 50, "Engineer at Acme")));
 
     @TempDir
@@ -37,7 +40,7 @@ class ReadingProcessTest {
 
     @Test
     void keepsItsChildBetweenFilesAndReplacesOneThatWasKilled() throws IOException {
-        ChildProcesses children = new ChildProcesses();
+        ChildProcesses children = new ChildProcesses(MOST_TEXT);
         try (AttachmentReader reader = reader(1, 20)) {
             read(reader, GOOD, "cv.pdf");
             Set<Long> first = children.pids();
@@ -55,8 +58,8 @@ class ReadingProcessTest {
     @Test
     void blamesNoFileWhenItIsClosedMeanwhile() throws Exception {
         byte[] slow = MadeFiles.pdfBomb(GIGABYTE / 4);
-        ChildProcesses children = new ChildProcesses();
-        AttachmentReader reader = new AttachmentReader(1, 2048, Duration.ofMinutes(5), 1000, 1 << 24);
+        ChildProcesses children = new ChildProcesses(MOST_TEXT);
+        AttachmentReader reader = new AttachmentReader(1, 2048, Duration.ofMinutes(5), MOST_TEXT, 1 << 24);
         CompletableFuture<ReadText> reading = CompletableFuture.supplyAsync(() -> {
             try {
                 return read(reader, slow, "cv.pdf");
@@ -79,7 +82,7 @@ class ReadingProcessTest {
 
     @Test
     void blamesNoFileWhenNoChildStarts() {
-        try (AttachmentReader reader = new AttachmentReader(1, 1, Duration.ofSeconds(20), 1000, 1 << 20)) {
+        try (AttachmentReader reader = new AttachmentReader(1, 1, Duration.ofSeconds(20), MOST_TEXT, 1 << 20)) {
             assertThatThrownBy(() -> read(reader, GOOD, "cv.pdf"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("a process for reading attachments did not start");
@@ -88,9 +91,9 @@ class ReadingProcessTest {
 
     @Test
     void endsAChildThatHasNothingToDo() throws IOException {
-        ChildProcesses children = new ChildProcesses();
+        ChildProcesses children = new ChildProcesses(MOST_TEXT);
         try (AttachmentReader reader =
-                new AttachmentReader(1, 256, Duration.ofSeconds(20), 1000, 1 << 20, Duration.ofMillis(100))) {
+                new AttachmentReader(1, 256, Duration.ofSeconds(20), MOST_TEXT, 1 << 20, Duration.ofMillis(100))) {
             read(reader, GOOD, "cv.pdf");
 
             await().untilAsserted(() -> assertThat(children.pids()).isEmpty());
@@ -110,14 +113,14 @@ class ReadingProcessTest {
 
             ReadText read = reader.read(file, "big.txt", "text/plain");
 
-            assertThat(read.text()).hasSizeBetween(199_000, 200_000);
+            assertThat(read.text()).hasSizeBetween(MOST_TEXT - 1_000, MOST_TEXT);
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 << 20);
         }
     }
 
     @Test
     void childrenGetNothingOfTheParentsEnvironment() throws IOException {
-        ChildProcesses children = new ChildProcesses();
+        ChildProcesses children = new ChildProcesses(MOST_TEXT);
         Path environment = Path.of("/proc/self/environ");
         assumeTrue(Files.exists(environment), "needs /proc");
         try (AttachmentReader reader = reader(1, 20)) {
@@ -189,7 +192,7 @@ class ReadingProcessTest {
     }
 
     private static AttachmentReader reader(int children, int seconds) {
-        return new AttachmentReader(children, 256, Duration.ofSeconds(seconds), 200_000, 25 << 20);
+        return new AttachmentReader(children, 256, Duration.ofSeconds(seconds), MOST_TEXT, 25 << 20);
     }
 
     private ReadText read(AttachmentReader reader, byte[] content, String name) throws IOException {
