@@ -15,7 +15,8 @@ with page as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, asked_at, opted_out)
   select
     :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash, cast(:?reply.askedAt as timestamptz),
-    is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
+    cast(:?setting.optOut as text) is not null -- else the record need not be looked into
+      and is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
