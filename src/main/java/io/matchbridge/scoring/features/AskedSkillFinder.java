@@ -25,6 +25,9 @@ final class AskedSkillFinder {
     private static final Pattern TAIL = Pattern.compile(
             "(?i)[ ,]*\\b(?:skills?|abilities|is|are|a|required|preferred|plus|must|experience|knowledge|preferably)*[ .;:,]*$");
 
+    /** Where to apply or to read more. */
+    private static final Pattern ADDRESS = Pattern.compile("@|://|\\bwww\\.");
+
     private final SkillTaxonomy taxonomy;
     private final BiFunction<String, Language, WeightedStems> weigh;
 
@@ -79,6 +82,7 @@ final class AskedSkillFinder {
         if (words.length() < 2
                 || count > MOST_WORDS
                 || words.matches(".*\\b(?i)years?\\b.*")
+                || ADDRESS.matcher(words).find()
                 || line.text().endsWith(":")) {
             return;
         }
