@@ -27,7 +27,7 @@ final class History {
 
     private static final int STEPS = 3;
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long SELDOM = Duration.ofMillis(300).toNanos();
 
     private final SandboxedService app;

@@ -41,6 +41,8 @@ final class Trouble {
     /** Answers that look good and are not true: what is here afterwards cannot be what stands in Ashby. */
     private static final List<Spoil> UNTRUE = List.of(Spoil.BAD_DATE, Spoil.NUL_IN_NAME, Spoil.LONE_SURROGATE_IN_NAME);
 
+    private static final int TOO_MANY = 429;
+
     private final Sandbox ashby;
     private final Random dice;
 
@@ -57,7 +59,8 @@ final class Trouble {
         String endpoint = dice.nextInt(4) > 0 ? pick(LISTS) : pick(OTHERS);
         Fault fault = kind(Fault.on(endpoint)).atCall(1 + dice.nextInt(3));
         if (fault.retryAfter() == 0) {
-            fault = fault.times(pick(List.of(1, 1, 2, 30)));
+            // Each refusal for haste halves the pace: after thirty of them a sync takes many minutes, and rightly so.
+            fault = fault.times(pick(List.of(1, 1, 2, fault.status() == TOO_MANY ? 4 : 30)));
         }
         if (STREAMS.containsKey(endpoint)) {
             fault = fault.onPage(pick(List.of(Fault.Page.values())));
@@ -84,7 +87,7 @@ final class Trouble {
 
     private Fault kind(Fault fault) {
         return switch (dice.nextInt(10)) {
-            case 0 -> tooMany(fault.status(429));
+            case 0 -> tooMany(fault.status(TOO_MANY));
             case 1 -> fault.status(pick(List.of(500, 502, 503)));
             case 2 -> fault.losingReply();
             case 3, 4 -> fault.code(pick(RESTARTS));
