@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvidenceTest {
 
     private static final Path SETS = Path.of(System.getProperty("matchbridge.shared", "../shared"), "scoring-dev");
-    private static final int RESUMES_A_JOB = 5;
-    private static final int SEEDS = 300;
+    private static final int RESUMES_A_JOB = 1;
+    private static final int SEEDS = Integer.getInteger("scoring.texts", 60);
 
     /** What stands between words in files and in forms, and what must not be taken for a part of one. */
     private static final List<String> BETWEEN = List.of(
