@@ -22,8 +22,8 @@ import org.apache.camel.support.management.DefaultManagementMBeanAssembler;
 
 /**
  * Makes the MBeans of routes. All routes have the same attributes and operations, and to describe them is a tenth of what a
- * start takes: it is done once, not for each route anew. It makes none of
- * endpoints and services, which are no operator's matter.
+ * start takes: it is done once, not for each route anew. It makes none of endpoints and services, which are no operator's
+ * matter.
  */
 final class RouteMBeans extends DefaultManagementMBeanAssembler {
 

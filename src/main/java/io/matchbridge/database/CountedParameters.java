@@ -36,13 +36,13 @@ public final class CountedParameters extends DefaultConnectionStrategy {
         });
     }
 
+    /** Whoever asks for more than the count asks the server. */
     private static PreparedStatement counted(PreparedStatement statement, int parameters) {
-        ParameterMetaData count = proxy(ParameterMetaData.class, (method, arguments) -> {
-            if (method.getName().equals("getParameterCount")) {
-                return parameters;
-            }
-            throw new UnsupportedOperationException(method.getName());
-        });
+        ParameterMetaData count = proxy(
+                ParameterMetaData.class,
+                (method, arguments) -> method.getName().equals("getParameterCount")
+                        ? parameters
+                        : method.invoke(statement.getParameterMetaData(), arguments));
         return proxy(
                 PreparedStatement.class,
                 (method, arguments) ->
@@ -63,6 +63,6 @@ public final class CountedParameters extends DefaultConnectionStrategy {
     /** What a call of a proxy gives. */
     private interface Call {
 
-        Object answer(Method method, Object... arguments) throws ReflectiveOperationException;
+        Object answer(Method method, Object... arguments) throws ReflectiveOperationException, SQLException;
     }
 }

@@ -38,10 +38,11 @@ class CountedParametersTest {
     }
 
     @Test
-    void aRefusalIsTheDatabasesOwn() throws SQLException {
+    void typesAndRefusalsAreTheDatabasesOwn() throws SQLException {
         String text = variables.prepareQuery("select 1 / cast(:?number as int)", true);
         try (Connection connection = strategy.getConnection(service.database());
                 PreparedStatement statement = connection.prepareStatement(text)) {
+            assertThat(statement.getParameterMetaData().getParameterTypeName(1)).isEqualTo("int4");
             statement.setObject(1, 0);
 
             assertThatThrownBy(statement::execute)
