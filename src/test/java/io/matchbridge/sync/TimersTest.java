@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzConstants;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.quartz.JobDataMap;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
 
 /** Each tenant has its own timer: at its own pace, never beside itself, and paused until somebody resumes it. */
 @Order(1)
@@ -104,6 +109,27 @@ class TimersTest {
         assertThat(good.path("outcome").asText()).isEqualTo("done");
         assertThat(app.finished("bad", failing).path("outcome").asText()).isEqualTo("partial");
         assertThat(app.card("bad").path("status").asText()).isEqualTo("active");
+    }
+
+    @Test
+    void aSyncStartsWhereTheTimerIsOfAnotherIntervalThanWhereItWasAskedFor() throws Exception {
+        app.connect("unequal");
+        Scheduler scheduler = app.service()
+                .camel()
+                .getComponent("quartz", QuartzComponent.class)
+                .getScheduler();
+        JobKey job = JobKey.jobKey("unequal", "sync");
+        app.service()
+                .execute(
+                        "insert into sync (tenant, trigger, heartbeat_at) values ('unequal', 'manual', 'infinity')"); // nobody will look after it
+
+        scheduler.triggerJob(
+                job,
+                new JobDataMap(
+                        Map.of(QuartzConstants.QUARTZ_ENDPOINT_URI, "quartz://sync/unequal?trigger.repeatInterval=1")));
+
+        app.finished("unequal");
+        assertThat(triggers("unequal")).containsExactly("connect", "manual");
     }
 
     @Test
