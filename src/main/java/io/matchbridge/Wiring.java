@@ -124,6 +124,7 @@ final class Wiring {
         RequestPace pace = new RequestPace(
                 settings.number("ashby.requests-per-minute", 1, 1_000_000),
                 pool,
+                pagePool,
                 () -> main.getCamelContext().isStopping());
         Supplier<ProducerTemplate> routes =
                 Suppliers.memorize(() -> main.getCamelContext().createProducerTemplate());

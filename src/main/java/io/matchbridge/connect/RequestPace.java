@@ -26,13 +26,15 @@ public final class RequestPace {
     /**
      * @param ceiling  requests per minute and key
      * @param database in which the nodes share the pace
+     * @param accounts the same database, by connections that do not wait for the disk: what a power cut takes of an account
+     *                 has long been saved up again when the power is back
      * @param stopping whether the service stops, so that nobody should wait any longer
      */
-    public RequestPace(int ceiling, DataSource database, BooleanSupplier stopping) {
+    public RequestPace(int ceiling, DataSource database, DataSource accounts, BooleanSupplier stopping) {
         DatabaseClock clock = new DatabaseClock();
         this.ceiling = ceiling;
         this.table = new PaceTable(database, clock, ceiling);
-        this.accounts = new TokenAccounts(database, clock);
+        this.accounts = new TokenAccounts(accounts, clock);
         this.stopping = stopping;
     }
 

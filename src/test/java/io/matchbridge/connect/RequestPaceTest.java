@@ -265,7 +265,7 @@ class RequestPaceTest {
     }
 
     private RequestPace node(int ceiling) {
-        return new RequestPace(ceiling, database, stopping::get);
+        return new RequestPace(ceiling, database, database, stopping::get);
     }
 
     private CompletableFuture<Void> ask(RequestPace pace, Asker asker) {
