@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class MatchScorer implements Scorer {
 
     /** Changes whenever code, weights, tables or model change what a score is. */
-    private static final String CODE_VERSION = "4";
+    private static final String CODE_VERSION = "5";
 
     /** Fewer words tell too little: an empty profile must not pass for an average one. */
     private static final int ENOUGH_WORDS = 40;
