@@ -27,3 +27,4 @@ from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts
 left join lateral former_score(d.tenant, d.id) as former on true
 left join kept_features f on f.tenant = d.tenant and f.candidate_id = d.candidate_id
+order by d.status = 'Active' desc, d.updated_at desc nulls last

@@ -134,6 +134,41 @@ class KeptFeaturesTest {
         assertThat(app.get("/connections/acme/jobs/nobody/rediscover").status()).isEqualTo(404);
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void activeApplicationsAreRefinedFirst() throws Exception {
+        String waiting = " from application a where tenant = 'acme' and removed_at is null"
+                + " and scored_version is distinct from input_version and not_scored(tenant, candidate_id) is null";
+        app.service().camel().getRouteController().suspendRoute("scoring-meaning");
+        try {
+            app.service()
+                    .execute(
+                            "update job_posting set description = description || ' Terraform is a must.' where tenant = 'acme';"
+                                    + " update application set input_version = input_version + 1 where tenant = 'acme'");
+            await(
+                    () -> one("select count(*) > 0 and bool_and(first_scored_version = input_version)" + waiting),
+                    "t"::equals);
+            List<String> inTurn = app.service()
+                    .column("select id" + waiting + " order by status = 'Active' desc, updated_at desc nulls last");
+            assertThat(app.service().column("select distinct status = 'Active'" + waiting))
+                    .as("active ones and others")
+                    .hasSize(2);
+
+            List<Map<String, Object>> due = app.service()
+                    .camel()
+                    .createProducerTemplate()
+                    .requestBody("kamelet:sql/scoring/due-meaning", null, List.class);
+
+            assertThat(due)
+                    .extracting(row -> (String) row.get("id"))
+                    .containsExactlyElementsOf(inTurn.subList(0, due.size()));
+            assertThat(due).hasSizeGreaterThan(1);
+        } finally {
+            app.service().camel().getRouteController().resumeRoute("scoring-meaning");
+        }
+        await(() -> one("select count(*)" + waiting), "0"::equals);
+    }
+
     private static int pair(String candidate, String job) {
         return app.post(
                         "/connections/acme/score",
