@@ -48,7 +48,7 @@ public final class Blinding {
                     List.of("born", "age", "year", "y/o", "yo"),
                     Pattern.compile(
                             "\\bborn(?: on| in)? (?:" + DATE
-                                    + "|\\d{4})(?: in \\p{Lu}\\p{L}+)?|\\b(?:aged? )?\\d{2}[ -]years?[ -]old\\b|\\baged \\d{2}\\b|\\b\\d{2} y/?o\\b",
+                                    + "|\\d{4})(?: in \\p{Lu}\\p{L}+)?|\\b(?:aged? )?\\d{2}[ -]years?[ -]old\\b|\\baged? \\d{2}\\b|\\b\\d{2} y/?o\\b",
                             I)),
             new Rule(
                     Personal.GENDER,
@@ -70,6 +70,17 @@ public final class Blinding {
                     Pattern.compile(
                             "^[ \\t]*(?:married|single|divorced|widowed|unmarried)(?:,? (?:with )?(?:no|one|two|three|four|\\d) (?:children|kids|child))?[ \\t.]*$",
                             I | Pattern.MULTILINE)),
+            new Rule(
+                    Personal.MARITAL_STATUS,
+                    List.of(" of "),
+                    Pattern.compile(
+                            "\\b(?:(?:proud|single|working) )?(?:mother|father|mum|mom|dad|parent) of (?:an? |one|two|three|four|five|\\d)(?: ?(?:children|kids|child|sons?|daughters?|boys?|girls?|twins))?\\b",
+                            I)),
+            new Rule(
+                    Personal.NATIONALITY,
+                    List.of("citizen", "national"),
+                    Pattern.compile(
+                            "\\b(?:\\p{Lu}[\\p{L}.]+ ){1,2}(?:[Cc]itizen|[Nn]ational)(?=[ \\t]*(?:$|[.,;|()]))")),
             new Rule(
                     Personal.PHOTO,
                     List.of("[photo", "[picture", "[image", ".jp", ".png", ".gif", ".heic"),

@@ -5,12 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Finds {@code Label: value} where the label announces something personal, in the languages that résumés come in. */
+/**
+ * Finds {@code Label: value} where the label announces something personal, in the languages that résumés come in. A label that
+ * begins its line may also be told from its value by a dash, or by the gap of a table.
+ */
 final class PersonalLabels {
 
     private static final int MOST_WORDS = 4;
     private static final String VALUE_ENDS = "\n|;•";
+    private static final Pattern LINE_BEGIN = Pattern.compile(
+            "^[ \\t•*]*(?<label>\\p{L}[\\p{L}.' -]{1,30}?)(?: *\\t\\s*| {2,}| ?[–—] ?| - )(?=[\\p{L}\\d(+])",
+            Pattern.MULTILINE);
     private static final Map<String, Personal> KINDS = new HashMap<>();
 
     static {
@@ -163,6 +171,13 @@ final class PersonalLabels {
                 if (labelled != null) {
                     found.add(labelled);
                 }
+            }
+        }
+        Matcher begin = LINE_BEGIN.matcher(text);
+        while (begin.find()) {
+            Personal kind = KINDS.get(begin.group("label").toLowerCase(Locale.ROOT));
+            if (kind != null) {
+                found.add(new Labelled(kind, new Span(begin.start("label"), valueEnd(text, begin.end()))));
             }
         }
         return found;
