@@ -49,7 +49,7 @@ public final class OneByOne {
                         "record",
                         page.ids()[i],
                         "reason",
-                        Reason.of(refused)));
+                        Reason.of(refused, kept.getContext())));
             } else if (kept.getException() != null) {
                 throw kept.getException();
             } else {

@@ -8,7 +8,9 @@ import io.matchbridge.database.DatabaseRefusal;
 import io.matchbridge.database.Trace;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +24,21 @@ public record Reason(String state, String message) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reason.class);
 
-    public static Reason of(@ExchangeException Exception failure) {
+    /** What has failed, while the service runs or stops. */
+    public static Reason of(@ExchangeException Exception failure, CamelContext camel) {
         Throwable cause = failure;
         while (cause.getCause() != null && !isKnown(cause)) {
             cause = cause.getCause();
         }
-        if (cause instanceof CutShort) {
+        boolean withoutRoute = cause instanceof DirectConsumerNotAvailableException;
+        if (cause instanceof CutShort || withoutRoute && camel.isStopping()) {
             return new Reason("waiting", "The service was stopped; it reads on when it starts.");
         }
         if (cause instanceof NotConnected) {
             return new Reason("skipped", "Not read: " + cause.getMessage() + ".");
+        }
+        if (withoutRoute) {
+            return new Reason("skipped", "Not read: a route on its way is suspended. Resume it and sync again.");
         }
         return new Reason("failed", words(cause));
     }

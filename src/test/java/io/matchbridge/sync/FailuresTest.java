@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be stored goes to the failures, one by one, and comes back when it is tried again. */
 class FailuresTest {
@@ -61,5 +63,29 @@ class FailuresTest {
         assertThat(app.post("/connections/acme/failures/" + failure.path("id").asText() + "/retry", null)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read-notes, notes", "read-tags, tags", "read-postings, jobs"})
+    void aStreamWhoseRouteIsSuspendedIsSkippedAndTheOthersGoOn(String route, String stream) {
+        operate(route, "suspend");
+
+        JsonNode sync = app.sync("acme");
+
+        assertThat(sync.path("outcome").asText()).isEqualTo("partial");
+        assertThat(stream(sync, stream).path("state").asText()).isEqualTo("skipped");
+        assertThat(stream(sync, stream).path("message").asText()).contains("suspended");
+        assertThat(sync.path("streams").findValuesAsText("state"))
+                .filteredOn("done"::equals)
+                .hasSize(sync.path("streams").size() - 1);
+        operate(route, "resume");
+        assertThat(app.sync("acme").path("outcome").asText()).isEqualTo("done");
+    }
+
+    private static void operate(String route, String action) {
+        assertThat(app.service()
+                        .call("POST", "/api/routes/" + route + "/" + action, "")
+                        .status())
+                .isEqualTo(200);
     }
 }
