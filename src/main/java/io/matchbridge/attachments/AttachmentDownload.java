@@ -150,19 +150,24 @@ public final class AttachmentDownload implements AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new FileRefused("the link to the file answered " + response.statusCode(), false);
             }
+            mustNotExceed(response.headers().firstValueAsLong("Content-Length").orElse(0));
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
-                if (total > mostBytes) {
-                    throw new FileRefused("the file is larger than %d MB".formatted(mostBytes >> 20), true);
-                }
+                mustNotExceed(total);
                 out.write(buffer, 0, read);
             }
         }
         return new Transfer(
                 response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
                 HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private void mustNotExceed(long bytes) {
+        if (bytes > mostBytes) {
+            throw new FileRefused("the file is larger than %d MB".formatted(mostBytes >> 20), true);
+        }
     }
 
     @Override
