@@ -1,10 +1,17 @@
 -- How many applications of each tenant are yet to be scored, and how many are scored in a second, smoothed over some fifteen
--- seconds. New ones say nothing about the pace.
+-- seconds. New ones say nothing about the pace. Nothing is counted while a sync reads what is scored: it waits for that.
 with now_due as (
-  select tenant, count(*) as due, count(*) filter (where first_scored_version is distinct from input_version) as words_due
-  from application
-  where scored_version is distinct from input_version and removed_at is null
-  group by tenant
+  select c.tenant, counted.*
+  from connection c
+  cross join lateral (
+    select count(*) as due, count(*) filter (where first_scored_version is distinct from input_version) as words_due
+    from application a
+    where a.tenant = c.tenant and scored_version is distinct from input_version and removed_at is null
+  ) as counted
+  where counted.due > 0 and not exists (
+    select from sync s
+    join sync_stream w on w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')
+    where s.tenant = c.tenant and s.finished_at is null)
 ), idle as (
   delete from scoring_pace where tenant not in (select tenant from now_due)
 )
