@@ -82,6 +82,21 @@ class FailuresTest {
         assertThat(app.sync("acme").path("outcome").asText()).isEqualTo("done");
     }
 
+    @Test
+    void aRouteThatWasSuspendedWhileItWasAtWorkWorksOnWhenItIsResumed() {
+        app.sandbox().faults().add(Fault.on("candidate.list").delay(3_000));
+        int asked = app.requests("candidate.list").size();
+        long busy = app.startSync("acme", "{}");
+        SandboxedService.await(() -> app.requests("candidate.list").size(), seen -> seen > asked);
+
+        operate("read-candidates", "suspend");
+        JsonNode begun = app.finished("acme", busy);
+        operate("read-candidates", "resume");
+
+        assertThat(stream(begun, "candidates").path("state").asText()).isEqualTo("done");
+        assertThat(app.sync("acme").path("outcome").asText()).isEqualTo("done");
+    }
+
     private static void operate(String route, String action) {
         assertThat(app.service()
                         .call("POST", "/api/routes/" + route + "/" + action, "")
