@@ -79,8 +79,7 @@ public final class Blinding {
             new Rule(
                     Personal.NATIONALITY,
                     List.of("citizen", "national"),
-                    Pattern.compile(
-                            "\\b(?:\\p{Lu}[\\p{L}.]+ ){1,2}(?:[Cc]itizen|[Nn]ational)(?=[ \\t]*(?:$|[.,;|()]))")),
+                    Pattern.compile("\\b(?:\\p{Lu}[\\p{L}.]+ ){1,2}(?:[Cc]itizen|national)(?=[ \\t]*(?:$|[.,;|()]))")),
             new Rule(
                     Personal.PHOTO,
                     List.of("[photo", "[picture", "[image", ".jp", ".png", ".gif", ".heic"),

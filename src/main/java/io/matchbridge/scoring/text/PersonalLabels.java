@@ -1,21 +1,27 @@
 package io.matchbridge.scoring.text;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds {@code Label: value} where the label announces something personal, in the languages that résumés come in. A label that
- * begins its line may also be told from its value by a dash, or by the gap of a table.
+ * Finds {@code Label: value} where the label announces something personal, in the languages that résumés come in. A label of
+ * birth, gender, family or nationality that begins its line may also be told from its value by a dash, or by the gap of a table.
  */
 final class PersonalLabels {
 
     private static final int MOST_WORDS = 4;
     private static final String VALUE_ENDS = "\n|;•";
+    /** What needs no colon. Other labels are also names of employers and of skills: {@code LinkedIn – Engineer}, {@code Mobile  iOS}. */
+    private static final Set<Personal> PLAIN =
+            EnumSet.of(Personal.BIRTH_OR_AGE, Personal.GENDER, Personal.MARITAL_STATUS, Personal.NATIONALITY);
+
     private static final Pattern LINE_BEGIN = Pattern.compile(
             "^[ \\t•*]*(?<label>\\p{L}[\\p{L}.' -]{1,30}?)(?: *\\t\\s*| {2,}| ?[–—] ?| - )(?=[\\p{L}\\d(+])",
             Pattern.MULTILINE);
@@ -176,7 +182,7 @@ final class PersonalLabels {
         Matcher begin = LINE_BEGIN.matcher(text);
         while (begin.find()) {
             Personal kind = KINDS.get(begin.group("label").toLowerCase(Locale.ROOT));
-            if (kind != null) {
+            if (PLAIN.contains(kind) && !begin.group("label").equalsIgnoreCase("visa")) {
                 found.add(new Labelled(kind, new Span(begin.start("label"), valueEnd(text, begin.end()))));
             }
         }

@@ -31,7 +31,7 @@ class BlindingTest {
                 "NATIONALITY | U.S. Citizen",
                 "MARITAL_STATUS | Proud mother of two daughters",
                 "MARITAL_STATUS | Father of 3",
-                "ADDRESS | Address — 4 Mill Lane, Leeds",
+                "NATIONALITY | Danish national",
                 "GENDER | Gender: female",
                 "MARITAL_STATUS | Marital status: married",
                 "NATIONALITY | Nationality: Danish",
@@ -81,6 +81,10 @@ class BlindingTest {
             strings = {
                 "Sold to national accounts of Acme, and to citizens' offices",
                 "Race cars  built and repaired",
+                "Visa – Principal Engineer",
+                "LinkedIn - Software Engineer",
+                "Mobile  iOS and Android",
+                "Clerk at First Valley National",
                 "Name servers - BIND and Knot"
             })
     void leavesWhatOnlyLooksPersonal(String text) {
