@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.awaitility.core.TerminalFailureException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 
@@ -52,9 +53,13 @@ public final class SecondNode implements AutoCloseable {
         }
     }
 
-    /** From now on every sync runs here. */
-    public void alone() throws SchedulerException {
-        node.awaitReady();
+    /** From now on every sync runs here. A start that the database's lines broke off is made again, as a supervisor would. */
+    public void alone() throws SchedulerException, IOException {
+        try {
+            node.awaitReady();
+        } catch (TerminalFailureException ended) {
+            restart();
+        }
         scheduler().standby();
     }
 
