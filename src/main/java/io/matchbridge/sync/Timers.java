@@ -131,9 +131,9 @@ public final class Timers {
             pauseTrigger(timer.tenant, timer.paused, camel);
             if (timer.paused) {
                 camel.getRouteController().suspendRoute(timer.route(), 1, TimeUnit.SECONDS);
+            } else if (ServiceStatus.Suspended.equals(status)) {
+                camel.getRouteController().resumeRoute(timer.route());
             } else {
-                // Not resumed: a route that was suspended while it ran refuses all that comes later.
-                camel.getRouteController().stopRoute(timer.route(), 1, TimeUnit.SECONDS);
                 camel.getRouteController().startRoute(timer.route());
             }
         });

@@ -69,6 +69,7 @@ public final class PositionFinder {
     private static final Pattern STUDY = Pattern.compile(
             "\\b(?:bachelor|master|degree|diploma|b\\.?sc|m\\.?sc|b\\.?a\\.|m\\.?b\\.?a|ph\\.?d|g\\.?e\\.?d|high school|university|college|gpa|licen[tț][aă]|licențiat|absolvent|universitatea)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /** The positions in the order of the text. */
     public List<Position> find(String resume) {
         List<Position> positions = new ArrayList<>();
