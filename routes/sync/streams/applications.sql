@@ -1,9 +1,11 @@
 -- One page of application.list: Ashby's names on the right, ours on the left.
 with page as (
-  select raw, hashtextextended(raw, 0) as hash, item.*
-  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
-    id text, candidate json, job json, status text, "currentInterviewStage" json, "archivedAt" text, "createdAt" text, "updatedAt" text
-  )
+  select *, hashtextextended(raw, 0) as hash
+  from unnest(
+    cast(:?page.records as text[]), cast(:?page.ids as text[]), cast(:?page.parts.candidate.id as text[]), cast(:?page.parts.job.id as text[]),
+    cast(:?page.texts.status as text[]), cast(:?page.parts.currentInterviewStage.id as text[]),
+    cast(:?page.texts.archivedAt as text[]), cast(:?page.texts.createdAt as text[]), cast(:?page.texts.updatedAt as text[])
+  ) as item (raw, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at)
 ), changed as (
   select page.*
   from page
@@ -12,8 +14,7 @@ with page as (
 ), kept as (
   insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash, asked_at)
   select
-    :?tenant, id, candidate->>'id', job->>'id', status, "currentInterviewStage"->>'id',
-    instant("archivedAt"), instant("createdAt"), instant("updatedAt"), raw, hash, cast(:?reply.askedAt as timestamptz)
+    :?tenant, id, candidate_id, job_id, status, stage_id, instant(archived_at), instant(created_at), instant(updated_at), raw, hash, cast(:?reply.askedAt as timestamptz)
   from changed
   order by id -- as the candidates' stream takes them, so that neither waits for what the other holds
   on conflict (tenant, id) do update set

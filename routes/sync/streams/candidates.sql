@@ -1,11 +1,13 @@
 -- One page of candidate.list: Ashby's names on the right, ours on the left. A changed candidate brings its files along, and
 -- what a score reads of it has changed.
 with page as (
-  select raw, hashtextextended(raw, 0) as hash, item.*
-  from unnest(cast(:?page.records as text[])) as raw, json_to_record(cast(raw as json)) as item (
-    id text, name text, "primaryEmailAddress" json, position text, company text, "createdAt" text, "updatedAt" text,
-    "resumeFileHandle" json, "fileHandles" json, tags json, "customFields" json
-  )
+  select *, hashtextextended(raw, 0) as hash
+  from unnest(
+    cast(:?page.records as text[]), cast(:?page.ids as text[]), cast(:?page.texts.name as text[]), cast(:?page.parts.primaryEmailAddress.value as text[]),
+    cast(:?page.texts.position as text[]), cast(:?page.texts.company as text[]), cast(:?page.texts.createdAt as text[]), cast(:?page.texts.updatedAt as text[]),
+    cast(:?page.lists.tags as text[]), cast(:?page.lists.customFields as text[]), cast(:?page.lists.fileHandles as text[]),
+    cast(:?page.parts.resumeFileHandle.id as text[]), cast(:?page.parts.resumeFileHandle.name as text[]), cast(:?page.parts.resumeFileHandle.handle as text[])
+  ) as item (raw, id, name, email, position, company, created_at, updated_at, tags, fields, files, resume_id, resume_name, resume_handle)
 ), changed as (
   select page.*
   from page
@@ -14,15 +16,18 @@ with page as (
 ), kept as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, asked_at, opted_out)
   select
-    :?tenant, id, name, "primaryEmailAddress"->>'value', position, company, instant("createdAt"), instant("updatedAt"), raw, hash, cast(:?reply.askedAt as timestamptz),
-    cast(:?setting.optOut as text) is not null -- else the record need not be looked into
-      and is_opted_out(cast(json_build_object('tags', tags, 'customFields', "customFields") as text), :?setting.optOut)
+    :?tenant, id, name, email, position, company, instant(created_at), instant(updated_at), raw, hash, cast(:?reply.askedAt as timestamptz),
+    coalesce(may_mention(concat(tags, fields), :?setting.optOut) and is_opted_out(raw, :?setting.optOut), false)
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
   returning id, xmax = 0 as created
+), comparable as (
+  insert into candidate_features as f (tenant, candidate_id)
+  select :?tenant, id from kept where created
+  on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
 ), theirs as (
   select id from application
   where tenant = :?tenant and candidate_id = any (array(select id from kept where not created))
@@ -32,12 +37,12 @@ with page as (
   update application set input_version = input_version + 1
   where tenant = :?tenant and id = any (array(select id from theirs))
 ), files as (
-  select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = "resumeFileHandle"->>'id' as is_resume
+  select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = resume_id as is_resume
   from changed
   cross join lateral (
-    select * from json_to_recordset(case when json_typeof("fileHandles") = 'array' then "fileHandles" else '[]' end) as f (id text, name text, handle text)
+    select * from json_to_recordset(cast(files as json)) as f (id text, name text, handle text)
     union all
-    select * from json_to_record(case when json_typeof("resumeFileHandle") = 'object' then "resumeFileHandle" else '{}' end) as f (id text, name text, handle text)
+    values (resume_id, resume_name, resume_handle)
   ) as file
   where file.id is not null and file.handle is not null
 ), attached as (

@@ -2,24 +2,51 @@ package io.matchbridge.connect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.matchbridge.connect.RecordText.Cut;
+import io.matchbridge.connect.RecordText.Member;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
 /**
- * One page of a list, cut into its records.
- *
- * @param records  each record as JSON text, cleaned of what PostgreSQL cannot store; of two with one id the later one
- * @param ids      their ids, in the same order
- * @param received how many elements the page held
- * @param nameless how many of them had no id, and so cannot be stored
- * @param replaced how many records held a character that had to be replaced
- * @param undated  how many records hold a date that is none; its column stays empty
+ * One page of a list, cut into its records, and read by columns: each array has a place for each record, in the same order.
+ * What PostgreSQL cannot store is replaced. Of two records with one id the later one is kept.
  */
-public record Page(String[] records, String[] ids, int received, int nameless, int replaced, int undated) {
+public final class Page {
+
+    private final Cut[] cuts;
+    private final Map<String, String[]> texts = new HashMap<>();
+    private final Map<String, String[]> lists = new HashMap<>();
+    private final Map<String, Map<String, String[]>> parts = new HashMap<>();
+    private final int received;
+    private final int nameless;
+
+    private Page(Collection<Cut> cuts, int received, int nameless) {
+        this.cuts = cuts.toArray(Cut[]::new);
+        this.received = received;
+        this.nameless = nameless;
+        for (int i = 0; i < this.cuts.length; i++) {
+            for (Member member : this.cuts[i].members()) {
+                column(member)[i] = member.value();
+            }
+        }
+    }
+
+    private String[] column(Member member) {
+        Map<String, String[]> columns = texts;
+        if (member.of() != null) {
+            columns = parts.computeIfAbsent(member.of(), of -> new HashMap<>());
+        } else if (member.isList()) {
+            columns = lists;
+        }
+        return columns.computeIfAbsent(member.name(), name -> new String[cuts.length]);
+    }
 
     /**
      * The records of an answer.
@@ -33,55 +60,82 @@ public record Page(String[] records, String[] ids, int received, int nameless, i
     /** Cuts the list at whose beginning the parser stands. */
     static Page cut(JsonParser json, String text) throws IOException {
         boolean storable = RecordText.isStorable(text);
-        Map<String, String> records = new LinkedHashMap<>();
+        Map<String, Cut> cuts = new LinkedHashMap<>();
         int received = 0;
         int nameless = 0;
-        int replaced = 0;
-        int undated = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             if (token == null) {
                 throw new EOFException("a list without an end");
             }
             received++;
-            RecordText.Cut cut = RecordText.cut(json, text);
+            Cut cut = RecordText.cut(json, text, storable);
             if (cut.id() == null) {
                 nameless++;
                 continue;
             }
-            String clean = storable ? cut.text() : RecordText.clean(cut.text());
-            replaced += clean.equals(cut.text()) ? 0 : 1;
-            undated += cut.undated() ? 1 : 0;
-            records.put(cut.id(), clean);
+            cuts.put(cut.id(), cut);
         }
-        return new Page(
-                records.values().toArray(String[]::new),
-                records.keySet().toArray(String[]::new),
-                received,
-                nameless,
-                replaced,
-                undated);
+        return new Page(cuts.values(), received, nameless);
     }
 
     /** The pages of a short list as one. */
     public static Page joined(List<Page> pages) {
-        Map<String, String> records = new LinkedHashMap<>();
-        for (Page page : pages) {
-            for (int i = 0; i < page.ids.length; i++) {
-                records.put(page.ids[i], page.records[i]);
-            }
-        }
+        Map<String, Cut> cuts = new LinkedHashMap<>();
+        pages.forEach(page -> List.of(page.cuts).forEach(cut -> cuts.put(cut.id(), cut)));
         return new Page(
-                records.values().toArray(String[]::new),
-                records.keySet().toArray(String[]::new),
+                cuts.values(),
                 pages.stream().mapToInt(Page::received).sum(),
-                pages.stream().mapToInt(Page::nameless).sum(),
-                pages.stream().mapToInt(Page::replaced).sum(),
-                pages.stream().mapToInt(Page::undated).sum());
+                pages.stream().mapToInt(Page::nameless).sum());
     }
 
     /** A page of one of these records. */
     public Page only(int index) {
-        return new Page(new String[] {records[index]}, new String[] {ids[index]}, 1, 0, 0, 0);
+        return new Page(List.of(cuts[index]), 1, 0);
+    }
+
+    /** The records as JSON text. */
+    public String[] records() {
+        return Stream.of(cuts).map(Cut::text).toArray(String[]::new);
+    }
+
+    /** What names each of them. */
+    public String[] ids() {
+        return Stream.of(cuts).map(Cut::id).toArray(String[]::new);
+    }
+
+    /** Their texts, numbers and truths, by name; nothing by a name that none of them has. */
+    public Map<String, String[]> texts() {
+        return texts;
+    }
+
+    /** Their lists as JSON text, by name. */
+    public Map<String, String[]> lists() {
+        return lists;
+    }
+
+    /** What the objects in them hold, by the object's name and its own. */
+    public Map<String, Map<String, String[]>> parts() {
+        return parts;
+    }
+
+    /** How many elements the page held. */
+    public int received() {
+        return received;
+    }
+
+    /** How many of them had no id, and so cannot be stored. */
+    public int nameless() {
+        return nameless;
+    }
+
+    /** How many records held a character that had to be replaced. */
+    public long replaced() {
+        return Stream.of(cuts).filter(Cut::replaced).count();
+    }
+
+    /** How many records hold a date that is none; its column stays empty. */
+    public long undated() {
+        return Stream.of(cuts).filter(Cut::undated).count();
     }
 
     /** Counts only: the records are about people. */

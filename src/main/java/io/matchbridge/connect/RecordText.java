@@ -6,13 +6,28 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** One record as the text that Ashby sent: found in its page without a tree, and made storable. */
 final class RecordText {
 
-    /** @param undated whether a member that ought to be an instant is none */
-    record Cut(String id, String text, boolean undated) {}
+    /**
+     * @param id       null when it is no object, or has no text for an id
+     * @param members  what the record holds, and what the objects in it hold, in the order of the text
+     * @param undated  whether a member that ought to be an instant is none
+     * @param replaced whether a character had to be replaced
+     */
+    record Cut(String id, String text, List<Member> members, boolean undated, boolean replaced) {}
+
+    /**
+     * A member that is neither null nor an object.
+     *
+     * @param of    the member of the record whose object it belongs to; null where it belongs to the record itself
+     * @param value its text, or that of its number or truth; of a list the JSON text
+     */
+    record Member(String of, String name, String value, boolean isList) {}
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final char REPLACEMENT = '\uFFFD';
@@ -22,29 +37,67 @@ final class RecordText {
 
     private RecordText() {}
 
-    /** The element at which the parser stands; its id is null when it is no object, or has no text for an id. */
-    static Cut cut(JsonParser json, String page) throws IOException {
+    /**
+     * The element at which the parser stands, as it can be stored.
+     *
+     * @param storable whether nothing in the page need be replaced
+     */
+    static Cut cut(JsonParser json, String page, boolean storable) throws IOException {
+        Cut sent = cut(json, page);
+        String clean = storable || sent.id() == null ? sent.text() : clean(sent.text());
+        if (clean.equals(sent.text())) {
+            return sent;
+        }
+        try (JsonParser again = JSON.createParser(clean)) {
+            again.nextToken();
+            Cut cut = cut(again, clean);
+            return new Cut(cut.id(), clean, cut.members(), cut.undated(), true);
+        }
+    }
+
+    private static Cut cut(JsonParser json, String page) throws IOException {
         int start = (int) json.currentTokenLocation().getCharOffset();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Cut(null, null, false);
+            return new Cut(null, null, List.of(), false, false);
         }
         String id = null;
         boolean undated = false;
+        List<Member> members = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (name.equals("id")
-                    && value == JsonToken.VALUE_STRING
-                    && !json.getText().isBlank()) {
-                id = storable(json.getText());
-            } else if (name.endsWith("At") && value == JsonToken.VALUE_STRING) {
-                undated |= !INSTANT.matcher(json.getText()).matches();
-            } else {
-                json.skipChildren();
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String part = json.currentName();
+                    json.nextToken();
+                    add(members, name, part, json, page);
+                }
+                continue;
+            }
+            add(members, null, name, json, page);
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                String value = members.get(members.size() - 1).value();
+                id = name.equals("id") && !value.isBlank() ? value : id;
+                undated |= name.endsWith("At") && !INSTANT.matcher(value).matches();
             }
         }
-        return new Cut(id, page.substring(start, (int) json.currentLocation().getCharOffset()), undated);
+        return new Cut(
+                id, page.substring(start, (int) json.currentLocation().getCharOffset()), members, undated, false);
+    }
+
+    private static void add(List<Member> members, String of, String name, JsonParser json, String page)
+            throws IOException {
+        JsonToken value = json.currentToken();
+        if (value == JsonToken.START_ARRAY) {
+            int start = (int) json.currentTokenLocation().getCharOffset();
+            json.skipChildren();
+            String list = page.substring(start, (int) json.currentLocation().getCharOffset());
+            members.add(new Member(of, name, list, true));
+        } else if (value == JsonToken.START_OBJECT) {
+            json.skipChildren();
+        } else if (value != JsonToken.VALUE_NULL) {
+            members.add(new Member(of, name, json.getText(), false));
+        }
     }
 
     /** Whether nothing in a text need be replaced. */

@@ -31,6 +31,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig(
+                        "locale-provider", "builtin") // the same order on every machine, whatever its libraries
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

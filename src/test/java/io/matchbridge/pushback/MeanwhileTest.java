@@ -3,12 +3,12 @@ package io.matchbridge.pushback;
 import static io.matchbridge.pushback.SettingsJson.fields;
 import static io.matchbridge.pushback.SettingsJson.notes;
 import static io.matchbridge.pushback.SettingsJson.tags;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.matchbridge.connect.AshbyReply;
-import io.matchbridge.connect.Page;
 import io.matchbridge.sandbox.http.Fault;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +93,9 @@ class MeanwhileTest {
         company.score(application, 60, "good");
         company.settle();
 
-        Page page = new Page(new String[] {copy + " "}, new String[] {candidate}, 1, 0, 0, 0);
-        AshbyReply reply = new AshbyReply(null, page, false, null, null, null, askedAt);
-        askAny("sync/streams/candidates?rows=SelectOne", Map.of("page", page, "reply", reply));
+        String answer = "{\"success\": true, \"results\": [" + copy.replaceFirst("\\{", "{ ") + "]}";
+        AshbyReply reply = AshbyReply.read(200, Map.of(), Map.of("askedAt", askedAt), answer.getBytes(UTF_8));
+        askAny("sync/streams/candidates?rows=SelectOne", Map.of("page", reply.page(), "reply", reply));
         company.score(application, 40, "possible");
         company.settle();
 
