@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,16 +65,15 @@ public record AshbyReply(
             throw AshbyRefusal.busy(
                     retryAfter(named.get("Retry-After")), "integration-partner".equals(named.get("X-RateLimit-Scope")));
         }
-        String text = new String(body == null ? new byte[0] : body, UTF_8);
         Object requestId = named.get("x-ashby-request-id");
         return read(
                 status,
-                text,
+                body == null ? new byte[0] : body,
                 requestId == null ? null : requestId.toString(),
                 turn == null ? null : (String) turn.get("askedAt"));
     }
 
-    static AshbyReply read(int status, String text, String requestId, String askedAt) {
+    private static AshbyReply read(int status, byte[] answer, String requestId, String askedAt) {
         String results = null;
         Page list = null;
         Boolean success = null;
@@ -82,9 +82,9 @@ public record AshbyReply(
         String syncToken = null;
         JsonNode errors = TREES.createArrayNode();
         JsonNode errorInfo = TREES.createObjectNode();
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw notJson(status, text);
+                throw notJson(status, answer);
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -95,25 +95,29 @@ public record AshbyReply(
                     case "nextCursor" -> nextPage = textOrNull(json, value);
                     case "syncToken" -> syncToken = textOrNull(json, value);
                     case "results" -> {
-                        list = value == JsonToken.START_ARRAY ? Page.cut(json, text) : null;
-                        results = list == null ? skipped(json, text) : null;
+                        list = value == JsonToken.START_ARRAY ? Page.cut(json, answer) : null;
+                        results = list == null ? RecordText.whole(json, answer) : null;
                     }
-                    case "errors" -> errors = TREES.readTree(skipped(json, text));
-                    case "errorInfo" -> errorInfo = TREES.readTree(skipped(json, text));
+                    case "errors" -> errors = TREES.readTree(RecordText.whole(json, answer));
+                    case "errorInfo" -> errorInfo = TREES.readTree(RecordText.whole(json, answer));
                     default -> json.skipChildren();
                 }
             }
             if (json.currentToken() != JsonToken.END_OBJECT) {
-                throw notJson(status, text);
+                throw notJson(status, answer);
             }
         } catch (IOException e) {
-            throw notJson(status, text);
+            byte[] decoded = new String(answer, UTF_8).getBytes(UTF_8); // what is no UTF-8 becomes U+FFFD
+            if (Arrays.equals(decoded, answer)) {
+                throw notJson(status, answer);
+            }
+            return read(status, decoded, requestId, askedAt);
         }
         if (success == null && status < 300) {
             throw new AshbyRefusal(AshbyRefusal.Kind.UNREADABLE, "Ashby's answer does not say whether it succeeded");
         }
         if (status >= 300 || !success) {
-            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(text));
+            throw AshbyRefusal.coded(status, code(errorInfo, errors, status), namesPermission(answer));
         }
         return new AshbyReply(results, list, hasMore, nextPage, syncToken, requestId, askedAt);
     }
@@ -163,19 +167,10 @@ public record AshbyReply(
         return null;
     }
 
-    private static String skipped(JsonParser json, String text) throws IOException {
-        int start = (int) json.currentTokenLocation().getCharOffset();
-        json.skipChildren();
-        if (json.currentToken().isScalarValue()) {
-            json.getText();
-        }
-        return text.substring(start, (int) json.currentLocation().getCharOffset());
-    }
-
     /** A status speaks for itself when the body says nothing. */
-    private static AshbyRefusal notJson(int status, String text) {
+    private static AshbyRefusal notJson(int status, byte[] answer) {
         return status >= 300
-                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, namesPermission(text))
+                ? AshbyRefusal.coded(status, AshbyRefusal.NO_CODE + status, namesPermission(answer))
                 : new AshbyRefusal(AshbyRefusal.Kind.ILL, "Ashby's answer is not JSON");
     }
 
@@ -193,8 +188,8 @@ public record AshbyReply(
     }
 
     /** A 403 may say in words alone what is missing, and nobody knows where in its body they stand. */
-    private static boolean namesPermission(String text) {
-        return text.toLowerCase(Locale.ROOT).contains("permission");
+    private static boolean namesPermission(byte[] answer) {
+        return new String(answer, UTF_8).toLowerCase(Locale.ROOT).contains("permission");
     }
 
     private static Duration retryAfter(Object header) {

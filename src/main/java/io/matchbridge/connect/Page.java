@@ -58,8 +58,7 @@ public final class Page {
     }
 
     /** Cuts the list at whose beginning the parser stands. */
-    static Page cut(JsonParser json, String text) throws IOException {
-        boolean storable = RecordText.isStorable(text);
+    static Page cut(JsonParser json, byte[] answer) throws IOException {
         Map<String, Cut> cuts = new LinkedHashMap<>();
         int received = 0;
         int nameless = 0;
@@ -68,7 +67,7 @@ public final class Page {
                 throw new EOFException("a list without an end");
             }
             received++;
-            Cut cut = RecordText.cut(json, text, storable);
+            Cut cut = RecordText.cut(json, answer);
             if (cut.id() == null) {
                 nameless++;
                 continue;

@@ -1,5 +1,7 @@
 package io.matchbridge.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -37,26 +39,26 @@ final class RecordText {
 
     private RecordText() {}
 
-    /**
-     * The element at which the parser stands, as it can be stored.
-     *
-     * @param storable whether nothing in the page need be replaced
-     */
-    static Cut cut(JsonParser json, String page, boolean storable) throws IOException {
-        Cut sent = cut(json, page);
-        String clean = storable || sent.id() == null ? sent.text() : clean(sent.text());
+    /** The element at which the parser of a page stands, as it can be stored. */
+    static Cut cut(JsonParser json, byte[] page) throws IOException {
+        Cut sent = sent(json, page);
+        if (sent.id() == null) {
+            return sent;
+        }
+        String clean = clean(sent.text());
         if (clean.equals(sent.text())) {
             return sent;
         }
-        try (JsonParser again = JSON.createParser(clean)) {
-            again.nextToken();
-            Cut cut = cut(again, clean);
+        byte[] again = clean.getBytes(UTF_8);
+        try (JsonParser cleaned = JSON.createParser(again)) {
+            cleaned.nextToken();
+            Cut cut = sent(cleaned, again);
             return new Cut(cut.id(), clean, cut.members(), cut.undated(), true);
         }
     }
 
-    private static Cut cut(JsonParser json, String page) throws IOException {
-        int start = (int) json.currentTokenLocation().getCharOffset();
+    private static Cut sent(JsonParser json, byte[] page) throws IOException {
+        long start = json.currentTokenLocation().getByteOffset();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return new Cut(null, null, List.of(), false, false);
@@ -81,18 +83,14 @@ final class RecordText {
                 undated |= name.endsWith("At") && !INSTANT.matcher(value).matches();
             }
         }
-        return new Cut(
-                id, page.substring(start, (int) json.currentLocation().getCharOffset()), members, undated, false);
+        return new Cut(id, between(start, json, page), members, undated, false);
     }
 
-    private static void add(List<Member> members, String of, String name, JsonParser json, String page)
+    private static void add(List<Member> members, String of, String name, JsonParser json, byte[] page)
             throws IOException {
         JsonToken value = json.currentToken();
         if (value == JsonToken.START_ARRAY) {
-            int start = (int) json.currentTokenLocation().getCharOffset();
-            json.skipChildren();
-            String list = page.substring(start, (int) json.currentLocation().getCharOffset());
-            members.add(new Member(of, name, list, true));
+            members.add(new Member(of, name, whole(json, page), true));
         } else if (value == JsonToken.START_OBJECT) {
             json.skipChildren();
         } else if (value != JsonToken.VALUE_NULL) {
@@ -100,15 +98,24 @@ final class RecordText {
         }
     }
 
-    /** Whether nothing in a text need be replaced. */
-    static boolean isStorable(String text) {
-        return (text.indexOf("\\u") < 0 || !SUSPECT.matcher(text).find())
-                && storable(text).equals(text);
+    /** The value at which the parser stands, as it was sent; the parser is at its end then. */
+    static String whole(JsonParser json, byte[] page) throws IOException {
+        long start = json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        return between(start, json, page);
     }
 
-    /** The record with U+0000 and lone surrogates, which PostgreSQL refuses, replaced by U+FFFD. */
+    private static String between(long start, JsonParser json, byte[] page) {
+        return new String(page, (int) start, (int) (json.currentLocation().getByteOffset() - start), UTF_8);
+    }
+
+    /**
+     * The record with U+0000 and lone surrogates, which PostgreSQL refuses, replaced by U+FFFD. What was decoded from UTF-8 holds
+     * them as escapes alone.
+     */
     static String clean(String text) throws IOException {
-        return isStorable(text) ? text : rewritten(text);
+        return text.indexOf("\\u") >= 0 && SUSPECT.matcher(text).find() ? rewritten(text) : text;
     }
 
     private static String rewritten(String text) throws IOException {

@@ -1,0 +1,110 @@
+package io.matchbridge.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A page is read by columns, and each record is kept letter by letter. */
+class PageTest {
+
+    private static Page page(byte[] answer) {
+        return AshbyReply.read(200, Map.of(), Map.of(), answer).page();
+    }
+
+    private static Page page(String... records) {
+        return page(("{\"success\": true, \"results\": [" + String.join(" ,\n", records) + "]}").getBytes(UTF_8));
+    }
+
+    @Test
+    void aRecordIsKeptAsItWasSent() {
+        String[] sent = {
+            "{ \"id\":\"a\" , \"name\" : \"Zoë Łuk 🙂\",\"n\":1.50e2, \"o\":{\"p\":[1,{\"q\":null}]} }",
+            "{\"name\":\"\\u00e9\\n\\\"\",\"id\":\"b\"}",
+            "{\"id\":\"c\"}"
+        };
+
+        assertThat(page(sent).records()).containsExactly(sent);
+        assertThat(page(sent).ids()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aColumnHasAPlaceForEachRecord() {
+        Page page = page(
+                "{\"id\":\"a\",\"name\":\"Zoë \\\"Z\\\"\",\"size\":1.50,\"ready\":true,\"job\":{\"id\":\"j\",\"deep\":{\"id\":\"x\"}}}",
+                "{\"id\":\"b\",\"name\":null,\"job\":null,\"tags\":[ {\"t\":\"é\"}, [] ]}",
+                "{\"id\":\"c\",\"name\":[\"no name\"],\"job\":\"no object\",\"tags\":\"no list\"}");
+
+        assertThat(page.texts().get("name")).containsExactly("Zoë \"Z\"", null, null);
+        assertThat(page.texts().get("size")).containsExactly("1.50", null, null);
+        assertThat(page.texts().get("ready")).containsExactly("true", null, null);
+        assertThat(page.texts().get("job")).containsExactly(null, null, "no object");
+        assertThat(page.texts().get("tags")).containsExactly(null, null, "no list");
+        assertThat(page.lists().get("tags")).containsExactly(null, "[ {\"t\":\"é\"}, [] ]", null);
+        assertThat(page.lists().get("name")).containsExactly(null, null, "[\"no name\"]");
+        assertThat(page.parts().get("job")).containsOnlyKeys("id");
+        assertThat(page.parts().get("job").get("id")).containsExactly("j", null, null);
+        assertThat(page.texts()).doesNotContainKey("company");
+    }
+
+    @Test
+    void ofTwoRecordsWithOneIdTheLaterOneIsKeptWhole() {
+        Page page = page("{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\"}", "{\"id\":\"a\",\"title\":\"B\"}");
+
+        assertThat(page.ids()).containsExactly("a", "b");
+        assertThat(page.texts()).doesNotContainKey("name");
+        assertThat(page.texts().get("title")).containsExactly("B", null);
+        assertThat(page.received()).isEqualTo(3);
+    }
+
+    @Test
+    void whatNoDatabaseStoresIsReplacedInTheRecordAndInItsColumns() {
+        Page page = page(
+                "{\"id\":\"a\\u0000\",\"name\":\"\\ud83d \\ud83d\\ude42\",\"tags\":[\"\\u0000\"]}", "{\"id\":\"b\"}");
+
+        assertThat(page.ids()).containsExactly("a\uFFFD", "b");
+        assertThat(page.records()[0]).isEqualTo("{\"id\":\"a\uFFFD\",\"name\":\"\uFFFD 🙂\",\"tags\":[\"\uFFFD\"]}");
+        assertThat(page.texts().get("name")).containsExactly("\uFFFD 🙂", null);
+        assertThat(page.lists().get("tags")).containsExactly("[\"\uFFFD\"]", null);
+        assertThat(page.replaced()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreReplaced() {
+        byte[] answer = "{\"success\": true, \"results\": [{\"id\":\"a\",\"name\":\"A?B\"}]}".getBytes(UTF_8);
+        for (int i = 0; i < answer.length; i++) {
+            answer[i] = answer[i] == '?' ? (byte) 0xE9 : answer[i];
+        }
+
+        assertThat(page(answer).texts().get("name")).containsExactly("A\uFFFDB");
+    }
+
+    @Test
+    void whatHasNoIdIsCountedAndLeftOut() {
+        Page page = page(
+                "{\"id\":\" \"}",
+                "5",
+                "[{\"id\":\"a\"}]",
+                "{\"id\":7}",
+                "null",
+                "{\"id\":\"b\",\"createdAt\":\"soon\"}");
+
+        assertThat(page.ids()).containsExactly("b");
+        assertThat(page.received()).isEqualTo(6);
+        assertThat(page.nameless()).isEqualTo(5);
+        assertThat(page.undated()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageOfOneRecordAndPagesAsOneHaveTheirOwnColumns() {
+        Page page = page("{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\",\"name\":\"B\"}");
+
+        assertThat(page.only(1).texts().get("name")).containsExactly("B");
+        Page joined = Page.joined(List.of(page, page("{\"id\":\"a\",\"name\":\"C\"}", "5")));
+        assertThat(joined.texts().get("name")).containsExactly("C", "B");
+        assertThat(joined.received()).isEqualTo(4);
+        assertThat(joined.nameless()).isEqualTo(1);
+    }
+}
