@@ -3,8 +3,4 @@
 select api_key as "sealedKey", iso(now()) as "askedAt"
 from connection
 where tenant = :?tenant and (status = 'active' or status = 'paused' and cast(:?asker as text) = 'LEAVING')
-  and (cast(:?write as bigint) is null or exists (
-    select from push_back p
-    join push_back_run r on r.tenant = p.tenant
-    where p.id = cast(:?write as bigint) and p.state = 'claimed' and p.claim = cast(:?claim as int)
-      and r.node = :?setting.node and r.leased_until > now() + cast(:?setting.writeTime as interval)))
+  and (cast(:?write as bigint) is null or still_claimed(cast(:?write as bigint), cast(:?claim as int), :?setting.node, cast(:?setting.writeTime as interval)))

@@ -35,7 +35,7 @@ with page as (
   for update
 ), rescored as (
   update application set input_version = input_version + 1
-  where tenant = :?tenant and id = any (array(select id from theirs))
+  where tenant = :?tenant and exists (select from theirs) and id = any (array(select id from theirs))
 ), files as (
   select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = resume_id as is_resume
   from changed
@@ -54,6 +54,8 @@ with page as (
     attempts = case when a.handle = excluded.handle then a.attempts else 0 end,
     due_at = case when a.handle = excluded.handle then a.due_at else now() end,
     removed_at = null
+  where (a.candidate_id, a.name, a.handle, a.is_resume) is distinct from (excluded.candidate_id, excluded.name, excluded.handle, excluded.is_resume)
+    or a.removed_at is not null
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null

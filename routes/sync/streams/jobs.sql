@@ -19,7 +19,8 @@ with page as (
   returning id, xmax = 0 as created
 ), rescored as (
   update application set input_version = input_version + 1
-  where tenant = :?tenant and job_id = any (array(select id from kept where not created))
+  where tenant = :?tenant and exists (select from kept where not created) -- asked first: else all of the table may be read to find none
+    and job_id = any (array(select id from kept where not created))
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept
