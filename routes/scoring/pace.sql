@@ -4,9 +4,7 @@ with now_due as (
   select c.tenant, counted.*
   from connection c
   cross join lateral (
-    select count(*) as due, count(*) filter (where first_scored_version is distinct from input_version) as words_due
-    from application a
-    where a.tenant = c.tenant and scored_version is distinct from input_version and removed_at is null
+    select words as words_due, meaning as due from scoring_due(c.tenant)
   ) as counted
   where counted.due > 0 and not exists (
     select from sync s

@@ -116,11 +116,7 @@ create or replace function scoring_json(of_tenant text, applications bigint) ret
   select json_build_object(
     'words', scoring_pass_json(applications, due.words, p.words_per_second),
     'meaning', scoring_pass_json(applications, due.meaning, p.per_second))
-  from (
-    select count(*) filter (where first_scored_version is distinct from input_version) as words, count(*) as meaning
-    from application
-    where tenant = of_tenant and removed_at is null and scored_version is distinct from input_version
-  ) as due
+  from scoring_due(of_tenant) as due
   left join scoring_pace p on p.tenant = of_tenant
 $$;
 

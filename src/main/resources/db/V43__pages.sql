@@ -15,3 +15,17 @@ create function still_claimed(of_write bigint, of_claim int, of_node text, a_whi
     join push_back_run r on r.tenant = p.tenant
     where p.id = of_write and p.state = 'claimed' and p.claim = of_claim and r.node = of_node and r.leased_until > now() + a_while)
 $$;
+
+-- How many of a tenant's applications are yet to be scored by words, and how many by meaning, which comes after. Two counts, each
+-- by the index that the scoring itself needs: a third one made each new or changed application dearer.
+drop index application_unscored;
+create function scoring_due(of_tenant text) returns table (words bigint, meaning bigint) language sql stable as $$
+  select words, words + refined
+  from
+    (select count(*) as words from application
+    where tenant = of_tenant and scored_version is distinct from input_version and first_scored_version is distinct from input_version
+      and removed_at is null) as by_words,
+    (select count(*) as refined from application
+    where tenant = of_tenant and scored_version is distinct from input_version and first_scored_version = input_version
+      and removed_at is null) as by_meaning
+$$;
