@@ -1,4 +1,4 @@
--- One page of application.list: Ashby's names on the right, ours on the left.
+-- One page of application.list: Ashby's names above, ours below, in the same order.
 with page as (
   select *, hashtextextended(raw, 0) as hash
   from unnest(
@@ -23,7 +23,16 @@ with page as (
     raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, removed_at = null,
     input_version = a.input_version
       + case when (a.job_id, a.candidate_id) is distinct from (excluded.job_id, excluded.candidate_id) or a.removed_at is not null then 1 else 0 end
-  returning xmax = 0 as created
+  returning id, job_id, xmax = 0 as created
+), applied as ( -- new only when the stream was complete before, for a key that saw the same: what else comes in is history
+  insert into rule_event (tenant, rule_id, application_id, version)
+  select r.tenant, r.id, kept.id, 1
+  from kept
+  join rule r on r.tenant = :?tenant and r.event = 'applied' and r.enabled and coalesce(r.job_id, kept.job_id) is not distinct from kept.job_id
+  join connection c on c.tenant = r.tenant
+  join stream_place p on p.tenant = r.tenant and p.stream = 'applications' and p.full_pass_at is not null and p.scopes is not distinct from c.scopes
+  where kept.created
+  on conflict do nothing
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept

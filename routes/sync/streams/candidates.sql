@@ -1,4 +1,4 @@
--- One page of candidate.list: Ashby's names on the right, ours on the left. A changed candidate brings its files along, and
+-- One page of candidate.list: Ashby's names above, ours below, in the same order. A changed candidate brings its files along, and
 -- what a score reads of it has changed.
 with page as (
   select *, hashtextextended(raw, 0) as hash

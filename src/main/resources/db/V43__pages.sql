@@ -1,6 +1,9 @@
--- A page of candidates makes their rows in candidate_features itself: the trigger copied each new candidate, its text included.
+-- A page of candidates makes their rows in candidate_features itself, and one of applications its events for rules: triggers copied
+-- each new row to find them, its text included.
 drop trigger candidate_is_new on candidate;
 drop function candidate_is_new();
+drop trigger application_arrived on application;
+drop function queue_applied();
 
 -- Whether the mark of opted-out candidates may stand in a JSON text: most texts need not be parsed to know.
 create function may_mention(raw text, mark text) returns boolean language sql immutable as $$

@@ -10,12 +10,13 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * The service in a process of its own with at most 400 MB of heap, on a PostgreSQL of its own. Each sync reads the streams that
+ * The service in a process of its own with at most 400 MB of heap and the options that the README names, on a PostgreSQL of its
+ * own. Each sync reads the streams that
  * the baseline reads too, and no others. Everything else runs as ever, scoring among it.
  */
 final class BenchService implements AutoCloseable {
 
-    private static final List<String> JAVA = List.of("-Xmx400m");
+    private static final List<String> JAVA = List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final String MEASURED = "('candidates', 'applications', 'jobs')";
     private static final String ASKED = "{\"streams\": [\"candidates\", \"applications\", \"jobs\"], \"full\": %s}";
     private static final String ONLY_MEASURED = """
