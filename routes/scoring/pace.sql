@@ -1,11 +1,9 @@
 -- How many applications of each tenant are yet to be scored, and how many are scored in a second, smoothed over some fifteen
 -- seconds. New ones say nothing about the pace. Nothing is counted while a sync reads what is scored: it waits for that.
 with now_due as (
-  select c.tenant, counted.*
+  select c.tenant, counted.words_due, counted.due
   from connection c
-  cross join lateral (
-    select words as words_due, meaning as due from scoring_due(c.tenant)
-  ) as counted
+  cross join lateral scoring_due(c.tenant) as counted (words_due, due)
   where counted.due > 0 and not exists (
     select from sync s
     join sync_stream w on w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')
