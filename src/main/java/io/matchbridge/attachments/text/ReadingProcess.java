@@ -25,6 +25,8 @@ final class ReadingProcess {
     static final int EXIT_OUT_OF_MEMORY = 3;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** Heap that a child starts with. Left to itself, Java takes all that it may on a large machine, and fills it before it tidies up. */
     private static final int FIRST_MEGABYTES = 32;
 
     /**
@@ -74,8 +76,7 @@ final class ReadingProcess {
     private static ProcessBuilder command(Path directory, int heapMegabytes, int outputCap) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms" + Math.min(heapMegabytes, FIRST_MEGABYTES)
-                                + "m", // else as much as there may be, at once
+                        "-Xms" + Math.min(heapMegabytes, FIRST_MEGABYTES) + "m",
                         "-Xmx" + heapMegabytes + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
