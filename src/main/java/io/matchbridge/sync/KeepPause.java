@@ -53,5 +53,6 @@ public final class KeepPause extends RoutePolicySupport {
             exchange.setVariable("status", paused ? "paused" : "active");
             exchange.setVariable("actor", "operator");
         });
+        timers.operated(tenant);
     }
 }

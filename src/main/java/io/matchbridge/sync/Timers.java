@@ -1,6 +1,7 @@
 package io.matchbridge.sync;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
@@ -30,6 +32,8 @@ public final class Timers {
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
     private static final String GROUP = "sync";
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
+    private static final Set<ServiceStatus> SETTLED =
+            EnumSet.of(ServiceStatus.Started, ServiceStatus.Suspended, ServiceStatus.Stopped);
 
     private record Timer(String tenant, Duration every, boolean paused) {
 
@@ -41,14 +45,33 @@ public final class Timers {
     private final Map<String, Duration> intervals;
     private final Map<String, Timer> running = new HashMap<>();
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> operated = new ConcurrentHashMap<>();
+    private final AtomicLong clock = new AtomicLong();
+    private long matched;
 
     /** @param intervals those on offer, by the text in the table */
     public Timers(Map<String, Duration> intervals) {
         this.intervals = intervals;
     }
 
-    /** Makes the routes equal to the rows of the table. */
-    public synchronized void match(@Body List<Map<String, Object>> rows, CamelContext camel) throws Exception {
+    /** The moment at which the table is going to be read, later than all before. */
+    public long now() {
+        return clock.incrementAndGet();
+    }
+
+    /**
+     * Makes the routes equal to the rows of the table. Rows that are older than those of the last time are passed over, and so
+     * is the pause of a tenant whose route an operator has since suspended or resumed: the next round reads it.
+     *
+     * @param readAt the moment before they were read
+     */
+    public synchronized void match(
+            @Body List<Map<String, Object>> rows, @Variable("readAt") long readAt, CamelContext camel)
+            throws Exception {
+        if (readAt < matched) {
+            return;
+        }
+        matched = readAt;
         Map<String, Timer> wanted = new HashMap<>();
         for (Map<String, Object> row : rows) {
             Timer timer = new Timer(
@@ -63,7 +86,7 @@ public final class Timers {
         }
         for (Timer timer : wanted.values()) {
             if (running.containsKey(timer.tenant)) {
-                matchPause(timer, camel);
+                matchPause(timer, readAt, camel);
             } else {
                 add(timer, camel);
             }
@@ -88,6 +111,11 @@ public final class Timers {
         } catch (SchedulerException e) {
             LOG.warn("the sync of tenant {} could not be started now; it will be a little later", tenant);
         }
+    }
+
+    /** An operator suspended or resumed the tenant's route, and the table says so from now on. */
+    void operated(String tenant) {
+        operated.put(tenant, now());
     }
 
     boolean isChanging(String tenant) {
@@ -122,9 +150,11 @@ public final class Timers {
         });
     }
 
-    private void matchPause(Timer timer, CamelContext camel) throws Exception {
+    private void matchPause(Timer timer, long readAt, CamelContext camel) throws Exception {
         ServiceStatus status = camel.getRouteController().getRouteStatus(timer.route());
-        if (timer.paused == !ServiceStatus.Started.equals(status)) {
+        if (timer.paused == !ServiceStatus.Started.equals(status)
+                || !SETTLED.contains(status) // an operator is at it
+                || operated.getOrDefault(timer.tenant, 0L) > readAt) {
             return;
         }
         unasked(timer, () -> {

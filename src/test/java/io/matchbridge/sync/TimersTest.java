@@ -9,10 +9,14 @@ import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.sandbox.http.Scopes;
 import io.matchbridge.testing.SandboxedService;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzConstants;
 import org.junit.jupiter.api.Order;
@@ -95,6 +99,25 @@ class TimersTest {
     }
 
     @Test
+    void aRoundThatBeganBeforeAPauseDoesNotUndoIt() throws Exception {
+        app.connect("stale");
+        CamelContext camel = app.service().camel();
+        Timers timers = camel.getRegistry().lookupByNameAndType("timers", Timers.class);
+        long readAt = timers.now();
+        List<Map<String, Object>> read = connected(camel);
+
+        camel.getRouteController().suspendRoute("sync-stale");
+        timers.match(read, readAt, camel);
+
+        assertThat(camel.getRouteController().getRouteStatus("sync-stale")).isEqualTo(ServiceStatus.Suspended);
+        assertThat(app.service().column("select trigger_state from qrtz_triggers where trigger_name = 'stale'"))
+                .containsExactly("PAUSED");
+        app.post("/connections/stale/resume", null);
+        timers.match(connected(camel).stream().map(TimersTest::paused).toList(), readAt, camel);
+        assertThat(camel.getRouteController().getRouteStatus("sync-stale")).isEqualTo(ServiceStatus.Started);
+    }
+
+    @Test
     void aTenantThatFailsDisturbsNoOther() {
         ApiKey bad = app.sandbox().keys().create("Bad", Scopes.ALL, true, true, 0);
         app.connect("bad", bad.secret());
@@ -151,6 +174,20 @@ class TimersTest {
                                 + " select 'broken', 'manual', max(node), now(), now() - interval '19 seconds' from sync where tenant = 'broken'");
 
         assertThat(app.finished("broken").path("outcome").asText()).isEqualTo("done");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> connected(CamelContext camel) throws Exception {
+        try (ProducerTemplate routes = camel.createProducerTemplate()) {
+            return (List<Map<String, Object>>)
+                    routes.requestBody("kamelet:sql/sync/connected", (Object) null, List.class);
+        }
+    }
+
+    private static Map<String, Object> paused(Map<String, Object> row) {
+        Map<String, Object> paused = new HashMap<>(row);
+        paused.put("paused", true);
+        return paused;
     }
 
     private static void change(String tenant, String interval) {
