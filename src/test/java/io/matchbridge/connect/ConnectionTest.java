@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.sandbox.http.ApiKey;
+import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.sandbox.http.Scopes;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.Reply;
@@ -91,14 +92,14 @@ class ConnectionTest {
 
     @Test
     void aPauseLetsThePageInHandFinishAndResumingReadsTheRest() {
-        app.sandbox().faults().latency(250);
+        app.sandbox().faults().add(Fault.on("candidate.list").delay(60_000));
         app.setUp("pause");
         SandboxedService.await(() -> app.requests("candidate.list"), asked -> !asked.isEmpty());
 
         app.post("/connections/pause/pause", null);
+        app.sandbox().faults().clear();
         app.finished("pause");
         app.forgetRequests();
-        app.sandbox().faults().latency(0);
 
         assertThat(app.service().column("select count(*) from candidate where tenant = 'pause'"))
                 .containsExactly("10");

@@ -43,7 +43,7 @@ final class Api {
             String requestId = Ulids.next();
             Reply reply = reply(request, requestId);
             log.record(recorded(request, at, reply, requestId));
-            pause(reply.delayMillis() + faults.latency());
+            holdBack(reply);
             return reply;
         } finally {
             log.ends();
@@ -118,13 +118,11 @@ final class Api {
                 && json(request).hasNonNull("cursor");
     }
 
-    private static void pause(long millis) {
-        if (millis > 0) {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void holdBack(Reply reply) {
+        try {
+            faults.holdBack(reply.delayMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

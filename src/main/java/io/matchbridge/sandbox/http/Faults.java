@@ -3,13 +3,15 @@ package io.matchbridge.sandbox.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The faults that are set. The first one set is the first to happen. */
 public final class Faults {
 
     private final List<Armed> armed = new ArrayList<>();
-    private volatile long latencyMillis;
+    private long latencyMillis;
+    private int clearings;
 
     private static final class Armed {
         private final Fault fault;
@@ -27,10 +29,12 @@ public final class Faults {
         armed.add(new Armed(fault));
     }
 
-    /** Everything goes well from now on. */
+    /** Everything goes well from now on; answers that are held back are sent. */
     public synchronized void clear() {
         armed.clear();
         latencyMillis = 0;
+        clearings++;
+        notifyAll();
     }
 
     /** Faults that have not happened as often as they should. */
@@ -39,12 +43,17 @@ public final class Faults {
     }
 
     /** Makes every answer so many milliseconds late. */
-    public void latency(long millis) {
+    public synchronized void latency(long millis) {
         latencyMillis = millis;
     }
 
-    long latency() {
-        return latencyMillis;
+    /** Returns when an answer that is to be so much later than the others may be sent. */
+    synchronized void holdBack(long millis) throws InterruptedException {
+        int before = clearings;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis + latencyMillis);
+        for (long left = until - System.nanoTime(); left > 0 && clearings == before; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     /** The fault that happens to a call before its answer is known. */
