@@ -165,7 +165,7 @@ public final class KeyCheck {
 
     private static List<JsonNode> users(AshbyReply reply) {
         List<JsonNode> users = new ArrayList<>();
-        for (String user : reply.page().records()) {
+        for (String user : reply.page().records().texts()) {
             users.add(Json.tree(user));
         }
         return users;

@@ -3,11 +3,12 @@ package io.matchbridge.connect;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.matchbridge.connect.RecordText.Cut;
-import io.matchbridge.connect.RecordText.Member;
+import io.matchbridge.database.Members;
+import io.matchbridge.database.TextArray;
+import io.matchbridge.database.Utf8;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,13 @@ import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
 /**
- * One page of a list, cut into its records, and read by columns: each array has a place for each record, in the same order.
+ * One page of a list, cut into its records, and read by columns: each array has a place for each record, in the same order. A
+ * column is made when it is asked for, of the bytes that were sent.
  * What PostgreSQL cannot store is replaced. Of two records with one id the later one is kept.
  */
 public final class Page {
 
     private final Cut[] cuts;
-    private final Map<String, String[]> texts = new HashMap<>();
-    private final Map<String, String[]> lists = new HashMap<>();
-    private final Map<String, Map<String, String[]>> parts = new HashMap<>();
     private final int received;
     private final int nameless;
 
@@ -31,21 +30,6 @@ public final class Page {
         this.cuts = cuts.toArray(Cut[]::new);
         this.received = received;
         this.nameless = nameless;
-        for (int i = 0; i < this.cuts.length; i++) {
-            for (Member member : this.cuts[i].members()) {
-                column(member)[i] = member.value();
-            }
-        }
-    }
-
-    private String[] column(Member member) {
-        Map<String, String[]> columns = texts;
-        if (member.of() != null) {
-            columns = parts.computeIfAbsent(member.of(), of -> new HashMap<>());
-        } else if (member.isList()) {
-            columns = lists;
-        }
-        return columns.computeIfAbsent(member.name(), name -> new String[cuts.length]);
     }
 
     /**
@@ -93,8 +77,8 @@ public final class Page {
     }
 
     /** The records as JSON text. */
-    public String[] records() {
-        return Stream.of(cuts).map(Cut::text).toArray(String[]::new);
+    public TextArray records() {
+        return new TextArray(Stream.of(cuts).map(Cut::text).toArray(Utf8[]::new));
     }
 
     /** What names each of them. */
@@ -102,19 +86,24 @@ public final class Page {
         return Stream.of(cuts).map(Cut::id).toArray(String[]::new);
     }
 
-    /** Their texts, numbers and truths, by name; nothing by a name that none of them has. */
-    public Map<String, String[]> texts() {
-        return texts;
+    /** Their texts, numbers and truths, by name. */
+    public Members texts() {
+        return name -> column(null, name, false);
     }
 
     /** Their lists as JSON text, by name. */
-    public Map<String, String[]> lists() {
-        return lists;
+    public Members lists() {
+        return name -> column(null, name, true);
     }
 
-    /** What the objects in them hold, by the object's name and its own. */
-    public Map<String, Map<String, String[]>> parts() {
-        return parts;
+    /** The texts, numbers and truths in the objects in them, by the object's name and its own. */
+    public Members parts() {
+        return of -> (Members) name -> column(of, name, false);
+    }
+
+    private TextArray column(String of, String name, boolean lists) {
+        return new TextArray(
+                Stream.of(cuts).map(cut -> cut.value(of, name, lists)).toArray(Utf8[]::new));
     }
 
     /** How many elements the page held. */

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.matchbridge.database.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** One record as the text that Ashby sent: found in its page without a tree, and made storable. */
@@ -17,19 +21,62 @@ final class RecordText {
 
     /**
      * @param id       null when it is no object, or has no text for an id
-     * @param members  what the record holds, and what the objects in it hold, in the order of the text
+     * @param text     the record
+     * @param members  what it holds, and what the objects in it hold, in the order of the text
      * @param undated  whether a member that ought to be an instant is none
      * @param replaced whether a character had to be replaced
      */
-    record Cut(String id, String text, List<Member> members, boolean undated, boolean replaced) {}
+    record Cut(String id, Utf8 text, List<Member> members, boolean undated, boolean replaced) {
+
+        /** The last member of that name which is such a list, or no list; null where there is none. */
+        Utf8 value(String of, String name, boolean list) {
+            int hash = name.hashCode(); // far cheaper to compare
+            for (int i = members.size() - 1; i >= 0; i--) {
+                Member member = members.get(i);
+                if (member.name().hashCode() == hash
+                        && member.isList() == list
+                        && member.name().equals(name)
+                        && Objects.equals(member.of(), of)) {
+                    return member.value(text.bytes());
+                }
+            }
+            return null;
+        }
+    }
 
     /**
      * A member that is neither null nor an object.
      *
-     * @param of    the member of the record whose object it belongs to; null where it belongs to the record itself
-     * @param value its text, or that of its number or truth; of a list the JSON text
+     * @param of   the member of the record whose object it belongs to; null where it belongs to the record itself
+     * @param from where its value begins in the bytes of the record
+     * @param to   where it ends; 0 for a text, whose end is found when somebody asks for it
      */
-    record Member(String of, String name, String value, boolean isList) {}
+    record Member(String of, String name, int from, int to, boolean isList) {
+
+        /** The text, or that of the number or truth; of a list the JSON text. */
+        private Utf8 value(byte[] bytes) {
+            if (to > 0) {
+                return new Utf8(bytes, from, to);
+            }
+            for (int end = from + 1; ; end++) {
+                if (bytes[end] == '"') {
+                    return new Utf8(bytes, from + 1, end);
+                }
+                if (bytes[end] == '\\') {
+                    return unescaped(bytes);
+                }
+            }
+        }
+
+        private Utf8 unescaped(byte[] bytes) {
+            try (JsonParser json = JSON.createParser(bytes, from, bytes.length - from)) {
+                json.nextToken();
+                return Utf8.of(json.getText());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // it was read before
+            }
+        }
+    }
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final char REPLACEMENT = '\uFFFD';
@@ -42,23 +89,36 @@ final class RecordText {
     /** The element at which the parser of a page stands, as it can be stored. */
     static Cut cut(JsonParser json, byte[] page) throws IOException {
         Cut sent = sent(json, page);
-        if (sent.id() == null) {
+        if (sent.id() == null || isStorable(sent.text())) {
             return sent;
         }
-        String clean = clean(sent.text());
-        if (clean.equals(sent.text())) {
+        byte[] clean = clean(sent.text().toString()).getBytes(UTF_8);
+        if (Arrays.equals(
+                clean, 0, clean.length, page, sent.text().from(), sent.text().to())) {
             return sent;
         }
-        byte[] again = clean.getBytes(UTF_8);
-        try (JsonParser cleaned = JSON.createParser(again)) {
+        try (JsonParser cleaned = JSON.createParser(clean)) {
             cleaned.nextToken();
-            Cut cut = sent(cleaned, again);
-            return new Cut(cut.id(), clean, cut.members(), cut.undated(), true);
+            Cut cut = sent(cleaned, clean);
+            return new Cut(cut.id(), cut.text(), cut.members(), cut.undated(), true);
         }
     }
 
+    /** Whether a look at the bytes is enough to know that: the rule. */
+    private static boolean isStorable(Utf8 text) {
+        byte[] bytes = text.bytes();
+        int to = text.to();
+        for (int i = text.from(); i < to; i++) {
+            byte one = bytes[i];
+            if (one < 0 || one == 'u' && bytes[i - 1] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Cut sent(JsonParser json, byte[] page) throws IOException {
-        long start = json.currentTokenLocation().getByteOffset();
+        int from = beginning(json);
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return new Cut(null, null, List.of(), false, false);
@@ -72,42 +132,49 @@ final class RecordText {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     String part = json.currentName();
                     json.nextToken();
-                    add(members, name, part, json, page);
+                    add(members, name, part, json);
                 }
                 continue;
             }
-            add(members, null, name, json, page);
+            add(members, null, name, json);
             if (json.currentToken() == JsonToken.VALUE_STRING) {
-                String value = members.get(members.size() - 1).value();
-                id = name.equals("id") && !value.isBlank() ? value : id;
-                undated |= name.endsWith("At") && !INSTANT.matcher(value).matches();
+                if (name.equals("id")) {
+                    id = json.getText().isBlank() ? id : json.getText();
+                }
+                undated |=
+                        name.endsWith("At") && !INSTANT.matcher(json.getText()).matches();
             }
         }
-        return new Cut(id, between(start, json, page), members, undated, false);
+        return new Cut(id, new Utf8(page, from, end(json)), members, undated, false);
     }
 
-    private static void add(List<Member> members, String of, String name, JsonParser json, byte[] page)
-            throws IOException {
+    private static void add(List<Member> members, String of, String name, JsonParser json) throws IOException {
         JsonToken value = json.currentToken();
-        if (value == JsonToken.START_ARRAY) {
-            members.add(new Member(of, name, whole(json, page), true));
+        int from = beginning(json);
+        if (value == JsonToken.VALUE_STRING) {
+            members.add(new Member(of, name, from, 0, false));
         } else if (value == JsonToken.START_OBJECT) {
             json.skipChildren();
         } else if (value != JsonToken.VALUE_NULL) {
-            members.add(new Member(of, name, json.getText(), false));
+            json.skipChildren();
+            members.add(new Member(of, name, from, end(json), value == JsonToken.START_ARRAY));
         }
     }
 
     /** The value at which the parser stands, as it was sent; the parser is at its end then. */
     static String whole(JsonParser json, byte[] page) throws IOException {
-        long start = json.currentTokenLocation().getByteOffset();
+        int from = beginning(json);
         json.skipChildren();
         json.finishToken();
-        return between(start, json, page);
+        return new Utf8(page, from, end(json)).toString();
     }
 
-    private static String between(long start, JsonParser json, byte[] page) {
-        return new String(page, (int) start, (int) (json.currentLocation().getByteOffset() - start), UTF_8);
+    private static int beginning(JsonParser json) {
+        return (int) json.currentTokenLocation().getByteOffset();
+    }
+
+    private static int end(JsonParser json) {
+        return (int) json.currentLocation().getByteOffset();
     }
 
     /**

@@ -12,7 +12,7 @@ import org.apache.camel.component.jdbc.DefaultJdbcPrepareStatementStrategy;
 
 /**
  * Binds {@code :?score.points} in a statement to {@code points} of the variable {@code score}: a key of a map, null
- * where it is absent, or a method of an object. {@code :?setting.…} is one of the service. A member of a variable that
+ * where it is absent, one of {@link Members}, or a method of an object. {@code :?setting.…} is one of the service. A member of a variable that
  * was never set is an error; a variable itself may be null, which Camel does not tell from absent.
  */
 public final class Variables extends DefaultJdbcPrepareStatementStrategy {
@@ -78,6 +78,9 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
     private static Object member(Object owner, String name, String path) {
         if (owner instanceof Map<?, ?> map) {
             return map.get(name);
+        }
+        if (owner instanceof Members members) {
+            return members.member(name);
         }
         try {
             Method method = owner.getClass().getMethod(name);

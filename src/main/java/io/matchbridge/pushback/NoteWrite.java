@@ -68,7 +68,7 @@ public final class NoteWrite extends PushBackKind {
         request.put("limit", PAGE);
         for (int page = 0; page < MOST_PAGES; page++) {
             AshbyReply reply = ask(tenant, due, "candidate.listNotes", request);
-            for (String record : reply.page().records()) {
+            for (String record : reply.page().records().texts()) {
                 if (Json.tree(record).path("content").asText("").contains(due.reference())) {
                     return true;
                 }

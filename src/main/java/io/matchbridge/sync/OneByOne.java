@@ -28,7 +28,7 @@ public final class OneByOne {
             throws Exception {
         long created = 0;
         long updated = 0;
-        for (int i = 0; i < page.records().length; i++) {
+        for (int i = 0; i < page.ids().length; i++) {
             Page single = page.only(i);
             Exchange kept = routes.get()
                     .send(

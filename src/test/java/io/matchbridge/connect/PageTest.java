@@ -3,6 +3,8 @@ package io.matchbridge.connect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matchbridge.database.Members;
+import io.matchbridge.database.TextArray;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,10 @@ class PageTest {
         return page(("{\"success\": true, \"results\": [" + String.join(" ,\n", records) + "]}").getBytes(UTF_8));
     }
 
+    private static List<String> column(Members columns, String name) {
+        return ((TextArray) columns.member(name)).texts();
+    }
+
     @Test
     void aRecordIsKeptAsItWasSent() {
         String[] sent = {
@@ -26,7 +32,7 @@ class PageTest {
             "{\"id\":\"c\"}"
         };
 
-        assertThat(page(sent).records()).containsExactly(sent);
+        assertThat(page(sent).records().texts()).containsExactly(sent);
         assertThat(page(sent).ids()).containsExactly("a", "b", "c");
     }
 
@@ -37,16 +43,17 @@ class PageTest {
                 "{\"id\":\"b\",\"name\":null,\"job\":null,\"tags\":[ {\"t\":\"é\"}, [] ]}",
                 "{\"id\":\"c\",\"name\":[\"no name\"],\"job\":\"no object\",\"tags\":\"no list\"}");
 
-        assertThat(page.texts().get("name")).containsExactly("Zoë \"Z\"", null, null);
-        assertThat(page.texts().get("size")).containsExactly("1.50", null, null);
-        assertThat(page.texts().get("ready")).containsExactly("true", null, null);
-        assertThat(page.texts().get("job")).containsExactly(null, null, "no object");
-        assertThat(page.texts().get("tags")).containsExactly(null, null, "no list");
-        assertThat(page.lists().get("tags")).containsExactly(null, "[ {\"t\":\"é\"}, [] ]", null);
-        assertThat(page.lists().get("name")).containsExactly(null, null, "[\"no name\"]");
-        assertThat(page.parts().get("job")).containsOnlyKeys("id");
-        assertThat(page.parts().get("job").get("id")).containsExactly("j", null, null);
-        assertThat(page.texts()).doesNotContainKey("company");
+        assertThat(column(page.texts(), "name")).containsExactly("Zoë \"Z\"", null, null);
+        assertThat(column(page.texts(), "size")).containsExactly("1.50", null, null);
+        assertThat(column(page.texts(), "ready")).containsExactly("true", null, null);
+        assertThat(column(page.texts(), "job")).containsExactly(null, null, "no object");
+        assertThat(column(page.texts(), "tags")).containsExactly(null, null, "no list");
+        assertThat(column(page.lists(), "tags")).containsExactly(null, "[ {\"t\":\"é\"}, [] ]", null);
+        assertThat(column(page.lists(), "name")).containsExactly(null, null, "[\"no name\"]");
+        Members job = (Members) page.parts().member("job");
+        assertThat(column(job, "id")).containsExactly("j", null, null);
+        assertThat(column(job, "deep")).containsOnlyNulls();
+        assertThat(column(page.texts(), "company")).containsOnlyNulls();
     }
 
     @Test
@@ -54,8 +61,8 @@ class PageTest {
         Page page = page("{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\"}", "{\"id\":\"a\",\"title\":\"B\"}");
 
         assertThat(page.ids()).containsExactly("a", "b");
-        assertThat(page.texts()).doesNotContainKey("name");
-        assertThat(page.texts().get("title")).containsExactly("B", null);
+        assertThat(column(page.texts(), "name")).containsOnlyNulls();
+        assertThat(column(page.texts(), "title")).containsExactly("B", null);
         assertThat(page.received()).isEqualTo(3);
     }
 
@@ -65,9 +72,10 @@ class PageTest {
                 "{\"id\":\"a\\u0000\",\"name\":\"\\ud83d \\ud83d\\ude42\",\"tags\":[\"\\u0000\"]}", "{\"id\":\"b\"}");
 
         assertThat(page.ids()).containsExactly("a\uFFFD", "b");
-        assertThat(page.records()[0]).isEqualTo("{\"id\":\"a\uFFFD\",\"name\":\"\uFFFD 🙂\",\"tags\":[\"\uFFFD\"]}");
-        assertThat(page.texts().get("name")).containsExactly("\uFFFD 🙂", null);
-        assertThat(page.lists().get("tags")).containsExactly("[\"\uFFFD\"]", null);
+        assertThat(page.records().texts().get(0))
+                .isEqualTo("{\"id\":\"a\uFFFD\",\"name\":\"\uFFFD 🙂\",\"tags\":[\"\uFFFD\"]}");
+        assertThat(column(page.texts(), "name")).containsExactly("\uFFFD 🙂", null);
+        assertThat(column(page.lists(), "tags")).containsExactly("[\"\uFFFD\"]", null);
         assertThat(page.replaced()).isEqualTo(1);
     }
 
@@ -78,7 +86,7 @@ class PageTest {
             answer[i] = answer[i] == '?' ? (byte) 0xE9 : answer[i];
         }
 
-        assertThat(page(answer).texts().get("name")).containsExactly("A\uFFFDB");
+        assertThat(column(page(answer).texts(), "name")).containsExactly("A\uFFFDB");
     }
 
     @Test
@@ -101,9 +109,9 @@ class PageTest {
     void aPageOfOneRecordAndPagesAsOneHaveTheirOwnColumns() {
         Page page = page("{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\",\"name\":\"B\"}");
 
-        assertThat(page.only(1).texts().get("name")).containsExactly("B");
+        assertThat(column(page.only(1).texts(), "name")).containsExactly("B");
         Page joined = Page.joined(List.of(page, page("{\"id\":\"a\",\"name\":\"C\"}", "5")));
-        assertThat(joined.texts().get("name")).containsExactly("C", "B");
+        assertThat(column(joined.texts(), "name")).containsExactly("C", "B");
         assertThat(joined.received()).isEqualTo(4);
         assertThat(joined.nameless()).isEqualTo(1);
     }
