@@ -3,10 +3,7 @@
 with ready as materialized (
   select c.tenant
   from connection c
-  where not exists (
-    select from sync s
-    join sync_stream w on w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')
-    where s.tenant = c.tenant and s.finished_at is null)
+  where not exists (select from reading_what_is_scored r where r.tenant = c.tenant)
 ), due as (
   select turn.*
   from ready

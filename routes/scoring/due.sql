@@ -5,9 +5,7 @@ with ready as materialized (
   select c.tenant, s.id as sync_id
   from connection c
   left join sync s on s.tenant = c.tenant and s.finished_at is null
-  where s.id is null or not exists (
-    select from sync_stream w
-    where w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running'))
+  where not exists (select from reading_what_is_scored r where r.tenant = c.tenant)
 ), due as (
   select turn.*
   from ready

@@ -4,10 +4,7 @@ with now_due as (
   select c.tenant, counted.words_due, counted.due
   from connection c
   cross join lateral scoring_due(c.tenant) as counted (words_due, due)
-  where counted.due > 0 and not exists (
-    select from sync s
-    join sync_stream w on w.sync_id = s.id and w.name in ('candidates', 'jobs', 'applications') and w.state in ('waiting', 'running')
-    where s.tenant = c.tenant and s.finished_at is null)
+  where counted.due > 0 and not exists (select from reading_what_is_scored r where r.tenant = c.tenant)
 ), idle as (
   delete from scoring_pace where tenant not in (select tenant from now_due)
 )
