@@ -40,7 +40,7 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
     public Iterator<?> createPopulateIterator(
             String statement, String prepared, int parameters, Exchange exchange, Object body) {
         return named.get(statement).names().stream()
-                .map(name -> value(exchange.getVariables(), name))
+                .map(path -> value(exchange.getVariables(), path))
                 .iterator();
     }
 
@@ -50,32 +50,34 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
     }
 
     private Prepared prepared(String statement) {
-        List<String> names =
-                NAME.matcher(statement).results().map(name -> name.group(1)).toList();
+        List<List<String>> names = NAME.matcher(statement)
+                .results()
+                .map(name -> List.of(name.group(1).split("\\.")))
+                .toList();
         Prepared prepared = new Prepared(NAME.matcher(statement).replaceAll("?"), names);
         parameters.put(prepared.text(), names.size());
         return prepared;
     }
 
-    /** What the database is sent, and whose values it is given. */
-    private record Prepared(String text, List<String> names) {}
+    /** What the database is sent, and whose values it is given: each name is a variable and the members on the way. */
+    private record Prepared(String text, List<List<String>> names) {}
 
-    private Object value(Map<String, Object> variables, String path) {
-        String[] names = path.split("\\.");
-        if (names[0].equals(SETTING)) {
-            return settings.get(names[1]);
+    private Object value(Map<String, Object> variables, List<String> path) {
+        String variable = path.get(0);
+        if (variable.equals(SETTING)) {
+            return settings.get(path.get(1));
         }
-        if (names.length > 1 && !variables.containsKey(names[0])) {
-            throw new IllegalArgumentException("no variable for :?" + path);
+        if (path.size() > 1 && !variables.containsKey(variable)) {
+            throw new IllegalArgumentException("no variable for :?" + String.join(".", path));
         }
-        Object value = variables.get(names[0]);
-        for (int i = 1; i < names.length && value != null; i++) {
-            value = member(value, names[i], path);
+        Object value = variables.get(variable);
+        for (int i = 1; i < path.size() && value != null; i++) {
+            value = member(value, path.get(i), path);
         }
         return value instanceof Enum<?> constant ? constant.name() : value;
     }
 
-    private static Object member(Object owner, String name, String path) {
+    private static Object member(Object owner, String name, List<String> path) {
         if (owner instanceof Map<?, ?> map) {
             return map.get(name);
         }
@@ -88,7 +90,7 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("no member for :?" + path, e);
+            throw new IllegalArgumentException("no member for :?" + String.join(".", path), e);
         }
     }
 }
