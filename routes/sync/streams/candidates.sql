@@ -1,5 +1,5 @@
--- One page of candidate.list: Ashby's names above, ours below, in the same order. A changed candidate brings its files along, and
--- what a score reads of it has changed.
+-- One page of candidate.list: Ashby's names above, ours below, in the same order. A changed candidate brings its files along. Its
+-- applications are scored again only when something has changed that a score reads: our own tags are no reason.
 with page as (
   select *, hashtextextended(raw, 0) as hash
   from unnest(
@@ -9,15 +9,20 @@ with page as (
     cast(:?page.parts.resumeFileHandle.id as text[]), cast(:?page.parts.resumeFileHandle.name as text[]), cast(:?page.parts.resumeFileHandle.handle as text[])
   ) as item (raw, id, name, email, position, company, created_at, updated_at, tags, fields, files, resume_id, resume_name, resume_handle)
 ), changed as (
-  select page.*
+  select page.*, marked.opted_out,
+    (old.name, old.email, old.position, old.opted_out, old.removed_at) is distinct from (page.name, page.email, page.position, marked.opted_out, null) as reads_otherwise
   from page
-  left join lateral (select hash, removed_at from candidate where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  left join lateral (
+    select hash, name, email, position, candidate.opted_out, removed_at from candidate where tenant = :?tenant and id = page.id limit 1
+  ) as old on true -- by its key, whatever the planner thinks
+  cross join lateral (
+    select coalesce(may_mention(concat(tags, fields), :?setting.optOut) and is_opted_out(raw, :?setting.optOut), false) as opted_out
+  ) as marked
   where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into candidate as c (tenant, id, name, email, position, company, created_at, updated_at, raw, hash, asked_at, opted_out)
   select
-    :?tenant, id, name, email, position, company, instant(created_at), instant(updated_at), raw, hash, cast(:?reply.askedAt as timestamptz),
-    coalesce(may_mention(concat(tags, fields), :?setting.optOut) and is_opted_out(raw, :?setting.optOut), false)
+    :?tenant, id, name, email, position, company, instant(created_at), instant(updated_at), raw, hash, cast(:?reply.askedAt as timestamptz), opted_out
   from changed
   on conflict (tenant, id) do update set
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
@@ -28,14 +33,6 @@ with page as (
   insert into candidate_features as f (tenant, candidate_id)
   select :?tenant, id from kept where created
   on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
-), theirs as (
-  select id from application
-  where tenant = :?tenant and candidate_id = any (array(select id from kept where not created))
-  order by id -- as the applications' stream takes them, so that neither waits for what the other holds
-  for update
-), rescored as (
-  update application set input_version = input_version + 1
-  where tenant = :?tenant and exists (select from theirs) and id = any (array(select id from theirs))
 ), files as (
   select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = resume_id as is_resume
   from changed
@@ -56,11 +53,23 @@ with page as (
     removed_at = null
   where (a.candidate_id, a.name, a.handle, a.is_resume) is distinct from (excluded.candidate_id, excluded.name, excluded.handle, excluded.is_resume)
     or a.removed_at is not null
+  returning candidate_id
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null
     and a.candidate_id = any (array(select id from kept where not created))
     and a.id <> all (array(select id from files))
+  returning candidate_id
+), theirs as (
+  select id from application
+  where tenant = :?tenant and candidate_id = any (array(
+    select id from kept join changed using (id)
+    where not created and (reads_otherwise or id in (select candidate_id from attached union all select candidate_id from detached))))
+  order by id -- as the applications' stream takes them, so that neither waits for what the other holds
+  for update
+), rescored as (
+  update application set input_version = input_version + 1
+  where tenant = :?tenant and exists (select from theirs) and id = any (array(select id from theirs))
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept

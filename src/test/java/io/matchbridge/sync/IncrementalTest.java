@@ -1,10 +1,13 @@
 package io.matchbridge.sync;
 
 import static io.matchbridge.testing.SandboxedService.stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.sandbox.http.ApiKey;
 import io.matchbridge.sandbox.http.Fault;
@@ -12,9 +15,14 @@ import io.matchbridge.sandbox.http.Scopes;
 import io.matchbridge.sandbox.http.Spoil;
 import io.matchbridge.testing.Mirror;
 import io.matchbridge.testing.SandboxedService;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +65,92 @@ class IncrementalTest {
                 .filteredOn(row -> !row.contains(changed) && !row.startsWith("application"))
                 .isSubsetOf(before);
         new Mirror(app).equalsAshby(TENANT);
+    }
+
+    @Test
+    void applicationsAreScoredAgainForWhatAScoreReadsAlone() {
+        String candidate = app.service()
+                .column("select candidate_id from application where tenant = 'acme' order by id")
+                .get(0);
+        String tag = app.service()
+                .column("select id from tag where tenant = 'acme' order by id")
+                .get(0);
+        List<String> before = inputs(candidate);
+
+        app.sandbox().recruiter().addTag(candidate, tag);
+        app.sandbox()
+                .recruiter()
+                .editCandidate(candidate, JSON.createObjectNode().put("company", "Elsewhere"));
+        JsonNode sync = app.sync(TENANT);
+
+        assertThat(stream(sync, "candidates").path("updated").asInt()).isEqualTo(1);
+        assertThat(inputs(candidate)).isEqualTo(before);
+        app.sandbox()
+                .recruiter()
+                .editCandidate(candidate, JSON.createObjectNode().put("position", "Weaver"));
+        app.sync(TENANT);
+        assertThat(inputs(candidate)).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void applicationsAreScoredAgainWhenAResumeComesMovesOrGoes() throws Exception {
+        List<String> people =
+                app.service().column("select distinct candidate_id from application where tenant = 'acme' order by 1");
+        String one = people.get(3);
+        String other = people.get(4);
+        List<JsonNode> sent = List.of(raw(one), raw(other));
+        JsonNode resume = JSON.readTree("{\"id\": \"f\", \"name\": \"cv.pdf\", \"handle\": \"h\"}");
+
+        List<String> before = inputs(one);
+        store(with(raw(one), resume));
+        List<String> come = inputs(one);
+        assertThat(come).doesNotContainAnyElementsOf(before);
+        store(with(raw(other), resume));
+        assertThat(inputs(one)).as("moved away").doesNotContainAnyElementsOf(come);
+        List<String> moved = inputs(other);
+        store(with(raw(other), null));
+        assertThat(inputs(other)).as("gone").doesNotContainAnyElementsOf(moved);
+        for (JsonNode record : sent) {
+            store(record);
+        }
+    }
+
+    private static JsonNode raw(String candidate) throws IOException {
+        return JSON.readTree(app.service()
+                .column("select raw from candidate where tenant = 'acme' and id = '" + candidate + "'")
+                .get(0));
+    }
+
+    private static JsonNode with(JsonNode record, JsonNode resume) {
+        ObjectNode changed = (ObjectNode) record;
+        changed.set("resumeFileHandle", resume);
+        changed.set(
+                "fileHandles",
+                resume == null ? JSON.createArrayNode() : JSON.createArrayNode().add(resume));
+        return changed;
+    }
+
+    /** As a page of one record that Ashby sends. */
+    private static void store(JsonNode record) throws IOException {
+        AshbyReply reply = AshbyReply.read(
+                200,
+                Map.of(),
+                Map.of("askedAt", Instant.now().toString()),
+                ("{\"success\": true, \"results\": [" + record + "]}").getBytes(UTF_8));
+        try (ProducerTemplate routes = app.service().camel().createProducerTemplate()) {
+            Exchange stored = routes.send("kamelet:sql/sync/streams/candidates?rows=SelectOne", exchange -> {
+                exchange.setVariable("tenant", TENANT);
+                exchange.setVariable("page", reply.page());
+                exchange.setVariable("reply", reply);
+            });
+            assertThat(stored.getException()).isNull();
+        }
+    }
+
+    private static List<String> inputs(String candidate) {
+        return app.service()
+                .column("select id || ' ' || input_version from application where tenant = 'acme' and candidate_id = '"
+                        + candidate + "' order by id");
     }
 
     @Test
