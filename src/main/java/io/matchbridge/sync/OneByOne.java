@@ -28,7 +28,8 @@ public final class OneByOne {
             throws Exception {
         long created = 0;
         long updated = 0;
-        for (int i = 0; i < page.ids().length; i++) {
+        String[] ids = page.ids();
+        for (int i = 0; i < ids.length; i++) {
             Page single = page.only(i);
             Exchange kept = routes.get()
                     .send(
@@ -47,7 +48,7 @@ public final class OneByOne {
                         "sync",
                         sync,
                         "record",
-                        page.ids()[i],
+                        ids[i],
                         "reason",
                         Reason.of(refused, kept.getContext())));
             } else if (kept.getException() != null) {
