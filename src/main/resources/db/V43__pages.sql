@@ -1,25 +1,10 @@
--- A page of candidates makes their rows in candidate_features itself, and one of applications its events for rules: triggers copied
--- each new row to find them, its text included.
+-- A page of candidates makes their rows in candidate_features itself: the trigger copied each new candidate, its text included.
 drop trigger candidate_is_new on candidate;
 drop function candidate_is_new();
-drop trigger application_arrived on application;
-drop function queue_applied();
 
 -- Whether the mark of opted-out candidates may stand in a JSON text: most texts need not be parsed to know.
 create function may_mention(raw text, mark text) returns boolean language sql immutable as $$
   select strpos(lower(raw), lower(mark)) > 0 or strpos(raw, '\u') > 0
-$$;
-create or replace function is_opted_out(raw text, mark text) returns boolean language sql immutable as $$
-  select mark is not null and may_mention(raw, mark)
-    and (
-      exists (
-        select from json_array_elements(
-          case when json_typeof(cast(raw as json)->'tags') = 'array' then cast(raw as json)->'tags' else '[]' end) as tag
-        where lower(btrim(tag->>'title')) = lower(mark))
-      or exists (
-        select from json_array_elements(
-          case when json_typeof(cast(raw as json)->'customFields') = 'array' then cast(raw as json)->'customFields' else '[]' end) as field
-        where lower(btrim(field->>'title')) = lower(mark) and field->>'value' = 'true'))
 $$;
 
 -- Whether a write of the ledger is this node's to make, and stays so for a while. A function, so that the plan of those who only

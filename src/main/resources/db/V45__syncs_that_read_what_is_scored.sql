@@ -1,6 +1,6 @@
 -- The syncs that read what is scored: until they have, a score would be made of what is about to change.
 create view reading_what_is_scored as
-select s.tenant, s.id
+select s.tenant
 from sync s
 where s.finished_at is null and exists (
   select from sync_stream w
