@@ -6,10 +6,7 @@ with kept as (
     reason = :?file.reason, bytes = :?file.bytes, content_type = :?file.contentType, sha256 = :?file.sha256,
     resume_text = :?file.text, stored_at = now()
   where tenant = :?tenant and id = :?attachment.id
-  returning candidate_id
-), rescored as (
-  update application set input_version = input_version + 1
-  where tenant = :?tenant and candidate_id in (select candidate_id from kept)
+  returning id
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'attachments' and record_id = :?attachment.id
 ), counted as (

@@ -7,16 +7,21 @@ with budget as (
     else least(20, cast(:?setting.criteriaPerSync as int)) end as room
 )
 select a.id, a.hash || '/' || c.hash as version
-from application a
+from (
+  select tenant, id, candidate_id, hash, criteria_of, criteria_at, updated_at
+  from application
+  where tenant = :?tenant and status = 'Active' and removed_at is null and (select room from budget) > 0
+  order by criteria_at nulls first, updated_at desc nulls last, id
+  offset 0 -- sorted before they are compared, so that the first that are due are enough
+) as a
 cross join lateral (
   select hash from candidate
   where tenant = a.tenant and id = a.candidate_id and removed_at is null and not opted_out
   limit 1
 ) as c
-where a.tenant = :?tenant and a.status = 'Active' and a.removed_at is null
-  and (a.criteria_of is distinct from a.hash || '/' || c.hash
-    or exists (
-      select from criterion_evaluation e
-      where e.tenant = a.tenant and e.application_id = a.id and e.status = 'Pending'))
+where a.criteria_of is distinct from a.hash || '/' || c.hash
+  or exists (
+    select from criterion_evaluation e
+    where e.tenant = a.tenant and e.application_id = a.id and e.status = 'Pending')
 order by a.criteria_at nulls first, a.updated_at desc nulls last, a.id
 limit (select room from budget)

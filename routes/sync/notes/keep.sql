@@ -19,10 +19,6 @@ with page as (
   where tenant = :?tenant and candidate_id = :?candidate.id and removed_at is null and id not in (select id from page)
     and cast(:?page.nameless as int) = 0
   returning id
-), rescored as (
-  update application set input_version = input_version + 1
-  where tenant = :?tenant and candidate_id = :?candidate.id
-    and (exists (select from kept) or exists (select from vanished))
 ), mended as (
   delete from failure where tenant = :?tenant and stream = 'notes' and record_id = :?candidate.id and cast(:?page.nameless as int) = 0
 ), failed as (

@@ -16,7 +16,7 @@ with page as (
   select
     :?tenant, id, candidate_id, job_id, status, stage_id, instant(archived_at), instant(created_at), instant(updated_at), raw, hash, cast(:?reply.askedAt as timestamptz)
   from changed
-  order by id -- as the candidates' stream takes them, so that neither waits for what the other holds
+  order by id -- as scoring/announce.sql takes them, so that neither waits for what the other holds
   on conflict (tenant, id) do update set
     candidate_id = excluded.candidate_id, job_id = excluded.job_id, status = excluded.status, stage_id = excluded.stage_id,
     archived_at = excluded.archived_at, created_at = excluded.created_at, updated_at = excluded.updated_at,

@@ -1,5 +1,6 @@
--- One page of candidate.list: Ashby's names above, ours below, in the same order. A changed candidate brings its files along. Its
--- applications are scored again only when something has changed that a score reads: our own tags are no reason.
+-- One page of candidate.list: Ashby's names above, ours below, in the same order. A changed candidate brings its files along.
+-- Its texts have another version only when something has changed that a score reads: our own tags are no reason, a résumé is one
+-- before it is read.
 with page as (
   select *, hashtextextended(raw, 0) as hash
   from unnest(
@@ -28,11 +29,7 @@ with page as (
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
-  returning id, xmax = 0 as created
-), comparable as (
-  insert into candidate_features as f (tenant, candidate_id)
-  select :?tenant, id from kept where created
-  on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
+  returning id, opted_out, xmax = 0 as created
 ), files as (
   select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = resume_id as is_resume
   from changed
@@ -53,23 +50,20 @@ with page as (
     removed_at = null
   where (a.candidate_id, a.name, a.handle, a.is_resume) is distinct from (excluded.candidate_id, excluded.name, excluded.handle, excluded.is_resume)
     or a.removed_at is not null
-  returning candidate_id
+  returning candidate_id, is_resume
+), comparable as (
+  insert into candidate_features as f (tenant, candidate_id)
+  select :?tenant, id from kept
+  where created or not opted_out and (id in (select id from changed where reads_otherwise) or id in (select candidate_id from attached where is_resume))
+  on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
+), forgotten as (
+  update candidate_features set texts_version = texts_version + 1, has_meaning = false, words = null, meaning = null
+  where tenant = :?tenant and candidate_id = any (array(select id from kept where opted_out and not created))
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null
     and a.candidate_id = any (array(select id from kept where not created))
     and a.id <> all (array(select id from files))
-  returning candidate_id
-), theirs as (
-  select id from application
-  where tenant = :?tenant and candidate_id = any (array(
-    select id from kept join changed using (id)
-    where not created and (reads_otherwise or id in (select candidate_id from attached union all select candidate_id from detached))))
-  order by id -- as the applications' stream takes them, so that neither waits for what the other holds
-  for update
-), rescored as (
-  update application set input_version = input_version + 1
-  where tenant = :?tenant and exists (select from theirs) and id = any (array(select id from theirs))
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept

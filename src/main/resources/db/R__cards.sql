@@ -171,9 +171,7 @@ select
         select count(*) from attachment r where r.tenant = c.tenant and r.removed_at is null and r.is_resume and r.state = 'unreadable'),
       'optedOut', (select count(*) from candidate r where r.tenant = c.tenant and r.removed_at is null and r.opted_out),
       'scores', (select count(*) from score r where r.tenant = c.tenant),
-      'scoresDue', (
-        select count(*) from application r
-        where r.tenant = c.tenant and r.removed_at is null and r.scored_version is distinct from r.input_version),
+      'scoresDue', (select meaning from scoring_due(c.tenant)),
       'failures', (select count(*) from failure r where r.tenant = c.tenant),
       'pushBacksDue', (select count(*) from push_back r where r.tenant = c.tenant and r.state in ('due', 'claimed', 'unclear'))),
     'scoring', scoring_json(c.tenant, (select count(*) from application r where r.tenant = c.tenant and r.removed_at is null)),

@@ -15,7 +15,7 @@ create or replace function scoring_texts(of_tenant text, of_candidate text, of_j
     array(
       select n.content from note n
       where n.tenant = of_tenant and n.candidate_id = of_candidate and n.removed_at is null and n.content is not null
-        and n.content !~ 'Matchbridge ref \d+-[0-9a-f]{8}'
+        and not is_our_note(n.content)
       order by n.created_at, n.id)
   from (values (1)) as one
   left join job_text j on j.tenant = of_tenant and j.job_id = of_job

@@ -78,9 +78,7 @@ final class ConnectedService implements BeforeAllCallback, AfterEachCallback {
     void awaitScores() {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(column("select 1 from sync where finished_at is null")).isEmpty();
-            assertThat(
-                            column(
-                                    "select 1 from application where scored_version is distinct from input_version and removed_at is null"))
+            assertThat(column("select 1 from connection, scoring_due(tenant) where meaning > 0"))
                     .isEmpty();
         });
     }

@@ -13,11 +13,13 @@ import java.sql.Statement;
 /** A PostgreSQL with the settings that the product gives its own, empty at first. */
 final class BenchDatabase implements AutoCloseable {
 
+    private final Path folder;
     private final EmbeddedDatabase server;
     private final Connection connection;
     private final ProcessHandle handle;
 
     BenchDatabase(Path folder) throws IOException, SQLException {
+        this.folder = folder;
         server = EmbeddedDatabase.start(folder);
         connection = DriverManager.getConnection(server.url(), "postgres", "");
         long pid = Long.parseLong(
@@ -60,9 +62,11 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** Nothing of it is left, neither on disk nor in the system's memory of files: who comes next finds what this one found. */
     @Override
     public void close() throws SQLException, IOException {
         connection.close();
         server.close();
+        Folders.delete(folder);
     }
 }

@@ -232,9 +232,6 @@ public final class WholeService implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         sandbox.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        Folders.delete(folder);
     }
 }

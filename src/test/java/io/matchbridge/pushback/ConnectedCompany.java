@@ -61,8 +61,7 @@ final class ConnectedCompany implements BeforeAllCallback, AfterEachCallback {
             connect(sandbox.apiKey());
             awaitSynced();
             await().atMost(PATIENCE)
-                    .until(() -> service.column(
-                                    "select 1 from application where scored_version is distinct from input_version")
+                    .until(() -> service.column("select 1 from connection, scoring_due(tenant) where meaning > 0")
                             .isEmpty());
         }
         forget();

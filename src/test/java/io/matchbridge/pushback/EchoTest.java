@@ -139,7 +139,7 @@ class EchoTest {
     /** Waits until nothing is to be scored. */
     private static void scored() {
         await().until(() -> company.service
-                .column("select 1 from application where scored_version is distinct from input_version")
+                .column("select 1 from connection, scoring_due(tenant) where meaning > 0")
                 .isEmpty());
     }
 }

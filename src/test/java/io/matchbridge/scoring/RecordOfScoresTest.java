@@ -294,10 +294,7 @@ class RecordOfScoresTest {
     /** Connects and waits until every application has the score that stands. */
     private static void scored(String tenant) {
         app.connect(tenant);
-        await(
-                () -> one("select count(*) from application where tenant = '" + tenant
-                        + "' and removed_at is null and scored_version <> input_version"),
-                "0"::equals);
+        await(() -> one("select meaning from scoring_due('" + tenant + "')"), "0"::equals);
     }
 
     private static JsonNode answer(String tenant, String application) {

@@ -147,7 +147,13 @@ class IncrementalTest {
         }
     }
 
+    /** The versions of a candidate's applications, once they know what has changed. */
     private static List<String> inputs(String candidate) {
+        app.service()
+                .camel()
+                .createFluentProducerTemplate()
+                .to("kamelet:sql/scoring/announce")
+                .send();
         return app.service()
                 .column("select id || ' ' || input_version from application where tenant = 'acme' and candidate_id = '"
                         + candidate + "' order by id");
