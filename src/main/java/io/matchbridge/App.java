@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** The program: the service, or one of the other commands. */
 public final class App {
 
-    private static final Logger LOG = LoggerFactory.getLogger(App.class);
-
     private App() {}
 
     public static void main(String[] args) {
@@ -26,7 +24,7 @@ public final class App {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (Exception e) {
-            LOG.error("Matchbridge cannot start", e);
+            log().error("Matchbridge cannot start", e);
             System.exit(1);
         }
     }
@@ -45,6 +43,7 @@ public final class App {
     }
 
     private static void serve() throws Exception {
+        JvmOptions.apply();
         start(Settings.read(Path.of(""), System.getenv(), System.getProperties()));
         Thread.currentThread().join();
     }
@@ -59,6 +58,7 @@ public final class App {
     /** The service on a folder of its own that begins empty, against a sandbox without a rate limit. */
     private static void demo(List<String> options) throws Exception {
         SandboxOptions company = company(options);
+        JvmOptions.apply();
         Settings settings = Settings.read(Path.of(""), System.getenv(), System.getProperties());
         Path folder = settings.dataDirectory().resolve("demo");
         DataDirectory.erase(folder);
@@ -99,7 +99,12 @@ public final class App {
         try {
             service.close();
         } catch (Exception e) {
-            LOG.error("Matchbridge did not stop cleanly", e);
+            log().error("Matchbridge did not stop cleanly", e);
         }
+    }
+
+    /** Asked for when it is needed: a process that is about to be replaced makes no log. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(App.class);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * The service in a process of its own with at most 400 MB of heap and the options that the README names, on a PostgreSQL of its
+ * The service in a process of its own with at most 400 MB of heap and otherwise the options that it gives itself, on a PostgreSQL of its
  * own. Each sync reads the streams that the baseline reads too, and no others. Everything else runs as ever, scoring among it.
  */
 final class BenchService implements AutoCloseable {

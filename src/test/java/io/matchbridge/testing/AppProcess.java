@@ -41,7 +41,7 @@ public final class AppProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static AppProcess start(Path folder, Map<String, String> settings, String... arguments) {
-        return start(folder, FOR_TESTS, settings, List.of("-jar", JAR.toString()), arguments);
+        return start(folder, List.of(), settings, List.of("-jar", JAR.toString()), arguments);
     }
 
     /** Starts the program as it was compiled: nothing need be packaged. */
@@ -71,7 +71,11 @@ public final class AppProcess implements AutoCloseable {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.startsWith("MATCHBRIDGE_"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("MATCHBRIDGE_")
+                            || name.endsWith("JAVA_OPTIONS")
+                            || name.equals("JAVA_TOOL_OPTIONS"));
             return new AppProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,6 +47,10 @@ class CommandsTest {
             service.awaitOutput(
                     "Matchbridge is ready on http://127.0.0.1:" + first.get("matchbridge.http.port"), PATIENCE);
 
+            if (Files.exists(Path.of("/proc/self/cmdline"))) {
+                assertThat(service.handle().info().arguments())
+                        .hasValueSatisfying(arguments -> assertThat(arguments).contains("-XX:+UseSerialGC"));
+            }
             try (AppProcess second = AppProcess.start(folder, ports())) {
                 assertThat(second.exitCode(PATIENCE)).isEqualTo(1);
                 assertThat(second.output()).contains("another Matchbridge runs on the data folder");
