@@ -2,7 +2,9 @@ package io.matchbridge.automation;
 
 import static io.matchbridge.automation.ConnectedService.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +54,37 @@ class RuleEventsTest {
         acme.sandbox.recruiter().moveStage(application, acme.anotherStageFor(application), null);
         acme.sync();
         acme.sync();
+        acme.awaitRules();
+
+        assertThat(acme.column("select application_id from push_back")).containsExactly(application);
+    }
+
+    @Test
+    void waitsForTheScoreOfWhoHasChanged() throws Exception {
+        acme.rule(acme.noting("stageChanged", "true", "automatic", 500));
+        String application = acme.anActiveOne();
+        String candidate = acme.one("select candidate_id from application where id = '" + application + "'");
+        acme.service.camel().getRouteController().suspendRoute("scoring");
+        try {
+            acme.sandbox.recruiter().moveStage(application, acme.anotherStageFor(application), null);
+            acme.sandbox
+                    .recruiter()
+                    .editCandidate(
+                            candidate, JsonNodeFactory.instance.objectNode().put("position", "Weaver"));
+            acme.service.call("POST", ACME + "/sync", "{}");
+            await().until(() ->
+                    acme.column("select 1 from sync where finished_at is null").isEmpty());
+            acme.service
+                    .camel()
+                    .createFluentProducerTemplate()
+                    .to("direct:automation-round")
+                    .send();
+
+            assertThat(acme.column("select application_id from rule_event")).containsExactly(application);
+        } finally {
+            acme.service.camel().getRouteController().resumeRoute("scoring");
+        }
+        acme.awaitScores();
         acme.awaitRules();
 
         assertThat(acme.column("select application_id from push_back")).containsExactly(application);
