@@ -92,8 +92,8 @@ final class ManyCandidates {
                         "insert into attachment (tenant, id, candidate_id, handle, is_resume, state, resume_text, stored_at)"
                                 + " values ('acme', ?, ?, 'h', true, 'stored', ?, now())");
                 PreparedStatement features = connection.prepareStatement(
-                        "update candidate_features set read_version = texts_version, scorer_version = ?, words = ?,"
-                                + " has_meaning = ?, meaning = ? where tenant = 'acme' and candidate_id = ?");
+                        "insert into candidate_features (tenant, candidate_id, read_version, scorer_version, words, has_meaning, meaning)"
+                                + " values ('acme', ?, 1, ?, ?, ?, ?)");
                 PreparedStatement application =
                         connection.prepareStatement("insert into application (tenant, id, candidate_id, job_id, status,"
                                 + " raw, hash, scored_version, first_scored_version)"
@@ -108,11 +108,11 @@ final class ManyCandidates {
                 byte[] meaning = MatchScorer.hasMeaning(made.features) ? KeptFeatures.meaning(made.features) : null;
                 add(
                         features,
+                        id,
                         scorer.identity().version(),
                         KeptFeatures.words(made.features),
                         MatchScorer.hasMeaning(made.features),
-                        meaning,
-                        id);
+                        meaning);
                 for (int job = 0; job < jobs; job++) {
                     if (random.nextInt(ONE_APPLIED_OF) == 0) {
                         add(application, "a" + i + "-" + job, id, "j" + job);

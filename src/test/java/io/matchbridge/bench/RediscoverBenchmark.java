@@ -113,6 +113,9 @@ public final class RediscoverBenchmark {
         reply.json()
                 .path("items")
                 .forEach(item -> ids.add(item.at("/candidate/id").asText()));
+        if (ids.size() != TOP) {
+            throw new IllegalStateException("an answer of " + ids.size() + " people");
+        }
         return ids;
     }
 
