@@ -31,8 +31,7 @@ from rule r
 join connection l on l.tenant = r.tenant and l.status = 'active'
 cross join lateral (
   select q.* from rule_event q
-  join application w on w.tenant = q.tenant and w.id = q.application_id and w.scored_version = w.input_version
-    and not exists (select from unannounced_texts u where u.tenant = w.tenant and u.candidate_id = w.candidate_id)
+  join scored_application w on w.tenant = q.tenant and w.id = q.application_id
   where q.rule_id = r.id and q.due_at <= now()
   order by q.id
   limit 200

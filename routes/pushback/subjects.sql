@@ -36,8 +36,7 @@ select
     or q.since > now() - interval '10 minutes' and exists (
       select from application a
       where a.tenant = :?tenant and a.candidate_id = q.candidate_id and a.status = 'Active' and a.removed_at is null
-        and (a.scored_version is distinct from a.input_version
-          or exists (select from unannounced_texts u where u.tenant = a.tenant and u.candidate_id = a.candidate_id)))
+        and not exists (select from scored_application s where s.tenant = a.tenant and s.id = a.id))
   ) as held,
   s.json as subject
 from queue q

@@ -9,9 +9,7 @@ with room as (
   select s.tenant, s.application_id, s.inputs_hash, a.candidate_id, a.job_id
   from room
   join score s on s.tenant = room.tenant and not s.is_provisional
-  join application a on a.tenant = s.tenant and a.id = s.application_id
-    and a.status = 'Active' and a.removed_at is null and a.scored_version = a.input_version
-    and not exists (select from unannounced_texts u where u.tenant = a.tenant and u.candidate_id = a.candidate_id)
+  join scored_application a on a.tenant = s.tenant and a.id = s.application_id and a.status = 'Active' and a.removed_at is null
   left join second_reading r on r.tenant = s.tenant and r.application_id = s.application_id
     and r.inputs_hash = s.inputs_hash and r.reader = :?reader
   where (r.tenant is null or r.state in ('failed', 'claimed') and r.due_at <= now() and r.attempts < 3)

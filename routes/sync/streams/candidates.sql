@@ -51,14 +51,16 @@ with page as (
   where (a.candidate_id, a.name, a.handle, a.is_resume) is distinct from (excluded.candidate_id, excluded.name, excluded.handle, excluded.is_resume)
     or a.removed_at is not null
   returning candidate_id, is_resume
+), with_other_texts as (
+  select * from kept
+  where created or id in (select id from changed where reads_otherwise) or id in (select candidate_id from attached where is_resume)
 ), comparable as (
   insert into candidate_features as f (tenant, candidate_id)
-  select :?tenant, id from kept
-  where created or not opted_out and (id in (select id from changed where reads_otherwise) or id in (select candidate_id from attached where is_resume))
+  select :?tenant, id from with_other_texts where created or not opted_out
   on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
 ), forgotten as (
   update candidate_features set texts_version = texts_version + 1, has_meaning = false, words = null, meaning = null
-  where tenant = :?tenant and candidate_id = any (array(select id from kept where opted_out and not created))
+  where tenant = :?tenant and candidate_id = any (array(select id from with_other_texts where opted_out and not created))
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null

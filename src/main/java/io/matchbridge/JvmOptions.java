@@ -53,7 +53,7 @@ final class JvmOptions {
                         .execv(java.get(), new StringArray(command.get().toArray(String[]::new), ISO_8859_1.name()));
             }
         } catch (IOException | LinkageError e) {
-            return; // no such call here
+            // no such call here
         }
     }
 

@@ -1,6 +1,7 @@
 package io.matchbridge.bench;
 
 import io.matchbridge.database.EmbeddedDatabase;
+import io.matchbridge.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.matchbridge.bench;
 
+import io.matchbridge.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

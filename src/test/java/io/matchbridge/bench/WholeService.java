@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matchbridge.sandbox.Sandbox;
 import io.matchbridge.sandbox.SandboxOptions;
+import io.matchbridge.testing.Folders;
 import io.matchbridge.testing.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class MigrationsTest {
                 .map(line -> line.split(" +"))
                 .collect(Collectors.toMap(line -> line[1], line -> line[0]));
 
-        assertThat(migrations().stream().collect(Collectors.toMap(Objects::toString, MigrationsTest::checksum)))
+        assertThat(migrations().stream().collect(Collectors.toMap(Function.identity(), MigrationsTest::checksum)))
                 .isEqualTo(known);
     }
 

@@ -20,13 +20,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -147,7 +145,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** Stops the service and deletes its data. */
     public void discard() throws Exception {
         stop();
-        delete(folder);
+        Folders.delete(folder);
     }
 
     /** Calls as the administrator. {@code body} may be null; it is sent as JSON. */
@@ -288,14 +286,6 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
                 return String.valueOf(socket.getLocalPort());
             } catch (IOException taken) {
                 continue;
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }
