@@ -132,11 +132,12 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** The exit code, once it has ended. */
+    /** The exit code, once it has ended and {@link #output} has all that it printed. */
     public int exitCode(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + patience + ": " + output());
         }
+        reader.join(patience.toMillis());
         return process.exitValue();
     }
 
