@@ -23,7 +23,7 @@ with page as (
     raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, removed_at = null,
     input_version = a.input_version
       + case when (a.job_id, a.candidate_id) is distinct from (excluded.job_id, excluded.candidate_id) or a.removed_at is not null then 1 else 0 end
-  returning id, job_id, xmax = 0 as created
+  returning id, candidate_id, job_id, xmax = 0 as created
 ), applied as ( -- new only when the stream was complete before, for a key that saw the same: what else comes in is history
   insert into rule_event (tenant, rule_id, application_id, version)
   select r.tenant, r.id, kept.id, 1
@@ -33,6 +33,12 @@ with page as (
   join stream_place p on p.tenant = r.tenant and p.stream = 'applications' and p.full_pass_at is not null and p.scopes is not distinct from c.scopes
   where kept.created
   on conflict do nothing
+), replanned as (
+  insert into push_back_replan (tenant, candidate_id)
+  select p.tenant, kept.candidate_id
+  from push_back_settings p
+  join kept on not kept.created and kept.candidate_id is not null
+  where p.tenant = :?tenant and p.enabled
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept

@@ -66,6 +66,12 @@ with page as (
   where a.tenant = :?tenant and a.removed_at is null
     and a.candidate_id = any (array(select id from kept where not created))
     and a.id <> all (array(select id from files))
+), replanned as (
+  insert into push_back_replan (tenant, candidate_id)
+  select p.tenant, kept.id
+  from push_back_settings p
+  join kept on not kept.created
+  where p.tenant = :?tenant and p.enabled
 )
 select count(*) filter (where created) as created, count(*) filter (where not created) as updated
 from kept
