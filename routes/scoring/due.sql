@@ -10,7 +10,7 @@ with ready as materialized (
   select turn.*
   from ready
   cross join lateral (
-    select a.tenant, a.id, a.candidate_id, a.job_id, a.input_version, a.status, a.updated_at
+    select a.tenant, a.id, a.candidate_id, a.job_id, a.input_version, a.status, a.created_at
     from application a
     where a.tenant = ready.tenant
       and a.scored_version is distinct from a.input_version and a.first_scored_version is distinct from a.input_version and a.removed_at is null
@@ -21,10 +21,10 @@ with ready as materialized (
           select from attachment f
           where f.tenant = a.tenant and f.candidate_id = a.candidate_id and f.is_resume and f.removed_at is null
             and f.state = 'due' and f.due_at <= now()))
-    order by a.status = 'Active' desc, a.updated_at desc nulls last
+    order by a.status = 'Active' desc, a.created_at desc nulls last
     limit 40
   ) as turn
-  order by turn.status = 'Active' desc, turn.updated_at desc nulls last
+  order by turn.status = 'Active' desc, turn.created_at desc nulls last
   limit 40
 )
 select d.tenant, d.id, d.input_version, d.job_id, d.candidate_id, texts.*, former.*,
@@ -33,4 +33,4 @@ from due d
 cross join lateral scoring_texts(d.tenant, d.candidate_id, d.job_id) as texts
 left join lateral former_score(d.tenant, d.id) as former on true
 left join kept_features f on f.tenant = d.tenant and f.candidate_id = d.candidate_id
-order by d.status = 'Active' desc, d.updated_at desc nulls last
+order by d.status = 'Active' desc, d.created_at desc nulls last

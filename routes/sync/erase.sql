@@ -3,7 +3,7 @@
 with gone as (
   select id, cast(raw as json)->'applicationIds' as applications
   from candidate
-  where tenant = :?tenant and removed_at is not null and raw <> '{}'
+  where tenant = :?tenant and removed_at is not null and not is_erased
 ), followed as (
   select gone.id, min(a.candidate_id) as winner
   from gone
@@ -24,13 +24,13 @@ with gone as (
 ), chained as (
   update candidate c set merged_into = followed.winner
   from followed
-  where c.tenant = :?tenant and c.merged_into = followed.id and c.raw = '{}'
+  where c.tenant = :?tenant and c.merged_into = followed.id and c.is_erased
 ), notes as (
   update note set content = null, raw = '{}', removed_at = coalesce(removed_at, now())
   where tenant = :?tenant and raw <> '{}' and (removed_at is not null or candidate_id in (select id from gone))
 ), lost as ( -- with their candidate, or alone: an application shows whose it is
   select id from application
-  where tenant = :?tenant and (candidate_id in (select id from gone) or removed_at is not null and raw <> '{}')
+  where tenant = :?tenant and (candidate_id in (select id from gone) or removed_at is not null and not is_erased)
 ), applications as (
   update application set raw = '{}', removed_at = coalesce(removed_at, now())
   where tenant = :?tenant and id in (select id from lost)
