@@ -1,5 +1,7 @@
 package io.matchbridge.sandbox.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -99,7 +101,8 @@ final class Paging {
         return kept.computeIfAbsent(place, made -> {
             ArrayNode results = Json.array();
             Optional<Mark> next = all(mark, feed, filter, view, place.limit, results);
-            return new Kept(results.toString(), next.map(Mark::position));
+            // Written as every other answer is, so that one way alone becomes fast.
+            return new Kept(new String(Json.bytes(results), UTF_8), next.map(Mark::position));
         });
     }
 
