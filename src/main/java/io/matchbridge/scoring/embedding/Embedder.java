@@ -7,6 +7,9 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -77,12 +80,24 @@ public final class Embedder implements TextEmbedder, AutoCloseable {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                OrtSession session = environment.createSession(model.readAllBytes(), options);
-                return new Loaded(environment, session, WordPieces.fromJar());
+                return new Loaded(environment, session(model, environment, options), WordPieces.fromJar());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (OrtException e) {
                 throw new IllegalStateException("the embedding model cannot be loaded", e);
+            }
+        }
+
+        /** From a file: as an array it would stay in the heap long after. */
+        private static OrtSession session(
+                InputStream model, OrtEnvironment environment, OrtSession.SessionOptions options)
+                throws IOException, OrtException {
+            Path file = Files.createTempFile("matchbridge-model-", ".onnx");
+            try {
+                Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+                return environment.createSession(file.toString(), options);
+            } finally {
+                Files.delete(file);
             }
         }
     }
