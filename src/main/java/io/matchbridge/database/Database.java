@@ -18,15 +18,15 @@ public record Database(String url, String user, String password) {
     private static final int CONNECTIONS = 16;
     private static final int PAGE_CONNECTIONS = 6;
     private static final int TIMER_CONNECTIONS = 4;
-    /** A connection takes 10 to 30 MB of the server's memory, so those of a burst are not kept long after it. */
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private static final String SESSION = "set time zone 'UTC'";
     /**
      * A page takes some megabytes of the server's memory. After 8 MB at once the C library keeps what such statements free;
      * before, it gives it back to the system after each, and fetching it again is a third of what a page costs.
      */
     private static final String KEEPS_MEMORY = "select length(repeat(' ', 8388608))";
+
+    /** A connection takes 10 to 30 MB of the server's memory, so those of a burst are not kept long after it. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     /**
      * A pool of connections; it opens none before it is {@link #opens told} where. Statements that take no time are the rule,
