@@ -102,6 +102,16 @@ class MeanwhileTest {
         assertThat(company.matchTags(candidate)).containsExactly("Match: Possible");
     }
 
+    /** A recruiter archives the application, which stands in the stage; the stage where it stands then. */
+    private String archive(String stage) {
+        String archive = stage("type = 'Archived'", stage);
+        String reason = company.service
+                .column("select id from archive_reason where is_archived is not true")
+                .get(0);
+        company.sandbox.recruiter().moveStage(application, archive, reason);
+        return archive;
+    }
+
     /** Runs a statement of the write-back, as its routes do. */
     private static Object ask(String statement, Map<String, Object> variables) {
         return askAny("pushback/" + statement, variables);
@@ -176,11 +186,7 @@ class MeanwhileTest {
                 .column("select stage_id from application where id = '" + application + "'")
                 .get(0);
         String target = stage("type <> 'Archived' and id <> '" + stage + "'", stage);
-        String archive = stage("type = 'Archived'", stage);
-        String reason = company.service
-                .column("select id from archive_reason where is_archived is not true")
-                .get(0);
-        company.sandbox.recruiter().moveStage(application, archive, reason);
+        String archive = archive(stage);
 
         company.service.execute("""
                 insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, origin, content, former)
@@ -199,6 +205,45 @@ class MeanwhileTest {
                 .asString()
                 .startsWith("Left alone");
         company.sandbox.recruiter().moveStage(application, stage, null);
+    }
+
+    @Test
+    void whoseApplicationIsActiveAgainIsPlannedAgain() {
+        String stage = company.service
+                .column("select stage_id from application where id = '" + application + "'")
+                .get(0);
+        archive(stage);
+        company.sync();
+        company.switchOn(tags());
+        company.settle();
+        assertThat(company.matchTags(candidate)).isEmpty();
+
+        company.sandbox.recruiter().moveStage(application, stage, null);
+        company.sync();
+        company.settle();
+
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Strong");
+    }
+
+    @Test
+    void whoLosesATagThatAPersonHadSetIsPlannedAgain() {
+        company.switchOn(tags());
+        company.settle(); // so that there is such a tag
+        oneApplication();
+        String strong = company.tag("Match: Strong");
+        company.sandbox.recruiter().addTag(candidate, strong);
+        company.sync();
+        company.score(application, 75, "strong");
+        company.only(application);
+        company.switchOn(tags());
+        company.settle();
+        assertThat(company.requests("candidate.addTag")).isZero();
+
+        company.sandbox.recruiter().removeTag(candidate, strong);
+        company.sync();
+        company.settle();
+
+        assertThat(company.matchTags(candidate)).containsExactly("Match: Strong");
     }
 
     @Test
