@@ -29,7 +29,9 @@ public final class Service implements AutoCloseable {
     private static final String ADMIN_TOKEN = "admin-token";
     private static final String SECRET_KEY = "secret-key";
 
+    /** One reads fifty files a second on two processors, and Ashby's ceiling of requests lets ten come; each takes 76 MB. */
     private static final int PARSERS = 1;
+
     private static final int PARSER_MEGABYTES = 256;
     private static final Duration PARSE_WITHIN = Duration.ofSeconds(20);
     private static final Duration FETCH_WITHIN = Duration.ofSeconds(30);
