@@ -256,27 +256,28 @@ class RecordOfScoresTest {
 
     @Test
     void aSecondReadingStandsBesideTheScoreAndKeepsToItsBudget() {
+        scored("reading"); // a reading goes with its person, and another test deletes one of the tenant that all share
         await(
-                () -> one("select count(*) from second_reading where tenant = 'acme' and state = 'read'"),
+                () -> one("select count(*) from second_reading where tenant = 'reading' and state = 'read'"),
                 count -> Integer.parseInt(count) == BUDGET);
 
         String application =
                 one("select application_id from second_reading join score using (tenant, application_id, inputs_hash)"
-                        + " where tenant = 'acme' and state = 'read'"
+                        + " where tenant = 'reading' and state = 'read'"
                         + " order by 1 limit 1");
-        JsonNode score = app.get("/connections/acme/applications/" + application + "/score")
+        JsonNode score = app.get("/connections/reading/applications/" + application + "/score")
                 .json();
 
         assertThat(score.at("/secondReading/score").asInt()).isZero();
         assertThat(score.at("/secondReading/reader").asText()).startsWith("stub/");
         assertThat(score.path("score").asInt())
                 .as("the model's verdict moves nothing")
-                .isEqualTo(pair("acme", application));
+                .isEqualTo(pair("reading", application));
         assertThat(await(
-                        () -> app.card("acme").path("warnings").findValuesAsText("code"),
+                        () -> app.card("reading").path("warnings").findValuesAsText("code"),
                         codes -> codes.contains("second-reader-budget")))
                 .isNotEmpty();
-        assertThat(one("select questions from second_reading_use where tenant = 'acme'"))
+        assertThat(one("select questions from second_reading_use where tenant = 'reading'"))
                 .isEqualTo(String.valueOf(BUDGET));
     }
 
