@@ -10,6 +10,9 @@ import io.matchbridge.database.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +29,14 @@ final class RecordText {
      * @param undated  whether a member that ought to be an instant is none
      * @param replaced whether a character had to be replaced
      */
-    record Cut(String id, Utf8 text, List<Member> members, boolean undated, boolean replaced) {
+    record Cut(String id, Utf8 text, Member[] members, boolean undated, boolean replaced) {
 
         /** The last member of that name which is such a list, or no list; null where there is none. */
         Utf8 value(String of, String name, boolean list) {
             int hash = name.hashCode(); // far cheaper to compare
-            for (int i = members.size() - 1; i >= 0; i--) {
-                Member member = members.get(i);
-                if (member.name().hashCode() == hash
+            for (int i = members.length - 1; i >= 0; i--) {
+                Member member = members[i];
+                if (member.hash() == hash
                         && member.isList() == list
                         && member.name().equals(name)
                         && Objects.equals(member.of(), of)) {
@@ -48,10 +51,15 @@ final class RecordText {
      * A member that is neither null nor an object.
      *
      * @param of   the member of the record whose object it belongs to; null where it belongs to the record itself
+     * @param hash that of the name
      * @param from where its value begins in the bytes of the record
      * @param to   where it ends; 0 for a text, whose end is found when somebody asks for it
      */
-    record Member(String of, String name, int from, int to, boolean isList) {
+    record Member(String of, String name, int hash, int from, int to, boolean isList) {
+
+        private Member(String of, String name, int from, int to, boolean isList) {
+            this(of, name, name.hashCode(), from, to, isList);
+        }
 
         /** The text, or that of the number or truth; of a list the JSON text. */
         private Utf8 value(byte[] bytes) {
@@ -78,7 +86,12 @@ final class RecordText {
         }
     }
 
+    private static final Member[] NONE = {};
     private static final JsonFactory JSON = new JsonFactory();
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SIGNS = 0x80 * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
     private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern SUSPECT = Pattern.compile("\\\\u(0000|[dD][89a-fA-F]\\p{XDigit}{2})");
     private static final Pattern INSTANT = Pattern.compile(
@@ -109,19 +122,47 @@ final class RecordText {
         byte[] bytes = text.bytes();
         int to = text.to();
         for (int i = text.from(); i < to; i++) {
-            byte one = bytes[i];
-            if (one < 0 || one == 'u' && bytes[i - 1] == '\\') {
-                return false;
+            if (i + Long.BYTES <= to && isPlain((long) EIGHT.get(bytes, i))) {
+                i += Long.BYTES - 1;
+            } else if (bytes[i] == '\\') {
+                i++;
+                if (bytes[i] == 'u') {
+                    return false;
+                }
+            } else if (bytes[i] < 0) {
+                int more = continuations(bytes[i]);
+                if (more == 0) {
+                    return false;
+                }
+                i += more; // as the parser has seen
             }
         }
         return true;
+    }
+
+    /** Whether none of eight bytes is a backslash or one of several of a character. */
+    private static boolean isPlain(long eight) {
+        long zeroAtBackslash = eight ^ BACKSLASHES;
+        return ((eight | zeroAtBackslash - ONES & ~zeroAtBackslash) & SIGNS) == 0;
+    }
+
+    /**
+     * How many bytes follow one that begins a character, where no wrong character can begin so; 0 where one can.
+     * (RFC 3629, section 4: after E0, ED and all of four bytes, not every second byte is right.)
+     */
+    private static int continuations(byte lead) {
+        int first = lead & 0xFF;
+        if (first >= 0xC2 && first <= 0xDF) {
+            return 1;
+        }
+        return first > 0xE0 && first <= 0xEF && first != 0xED ? 2 : 0;
     }
 
     private static Cut sent(JsonParser json, byte[] page) throws IOException {
         int from = beginning(json);
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Cut(null, null, List.of(), false, false);
+            return new Cut(null, null, NONE, false, false);
         }
         String id = null;
         boolean undated = false;
@@ -145,7 +186,7 @@ final class RecordText {
                         name.endsWith("At") && !INSTANT.matcher(json.getText()).matches();
             }
         }
-        return new Cut(id, new Utf8(page, from, end(json)), members, undated, false);
+        return new Cut(id, new Utf8(page, from, end(json)), members.toArray(NONE), undated, false);
     }
 
     private static void add(List<Member> members, String of, String name, JsonParser json) throws IOException {

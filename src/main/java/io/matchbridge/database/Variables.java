@@ -2,11 +2,15 @@ package io.matchbridge.database;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.DefaultJdbcPrepareStatementStrategy;
 
@@ -19,6 +23,16 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
 
     private static final String SETTING = "setting";
     private static final Pattern NAME = Pattern.compile(":\\?(\\w+(?:\\.\\w+)*)");
+
+    /** What a class can be asked without an argument, by name; to look it up each time costs more than to ask. */
+    private static final ClassValue<Map<String, Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return Stream.of(type.getMethods())
+                    .filter(method -> method.getParameterCount() == 0)
+                    .collect(Collectors.toMap(Method::getName, method -> method, (one, bridge) -> one));
+        }
+    };
 
     private final Map<String, Object> settings;
     /** By their texts with names, as the routes have them: as many as there are files. */
@@ -42,6 +56,12 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
         return named.get(statement).names().stream()
                 .map(path -> value(exchange.getVariables(), path))
                 .iterator();
+    }
+
+    /** On the driver's own statement: what {@link CountedParameters} answers is asked before, and each value costs a call less. */
+    @Override
+    public void populateStatement(PreparedStatement statement, Iterator<?> values, int expected) throws SQLException {
+        super.populateStatement(statement.unwrap(PreparedStatement.class), values, expected);
     }
 
     /** How many parameters a statement has that was prepared here. */
@@ -84,12 +104,15 @@ public final class Variables extends DefaultJdbcPrepareStatementStrategy {
         if (owner instanceof Members members) {
             return members.member(name);
         }
+        Method method = METHODS.get(owner.getClass()).get(name);
+        if (method == null) {
+            throw new IllegalArgumentException("no member for :?" + String.join(".", path));
+        }
         try {
-            Method method = owner.getClass().getMethod(name);
             return method.invoke(owner);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalArgumentException("no member for :?" + String.join(".", path), e);
         }
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matchbridge.database.Members;
 import io.matchbridge.database.TextArray;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A page is read by columns, and each record is kept letter by letter. */
@@ -87,6 +90,49 @@ class PageTest {
         }
 
         assertThat(column(page(answer).texts(), "name")).containsExactly("A\uFFFDB");
+    }
+
+    /** Wherever it stands: the record is looked at in steps of eight bytes. */
+    @Test
+    void noPlaceInTheRecordHidesWhatIsToBeReplaced() {
+        List<byte[]> storable = Stream.of("\\\\u0000", "\\n", "é", "–", "🙂", "\uD7FF\uE000", "\\\\")
+                .map(text -> text.getBytes(UTF_8))
+                .toList();
+        List<byte[]> not = List.of(
+                "\\u0000".getBytes(UTF_8),
+                "\\\\\\udc00".getBytes(UTF_8),
+                new byte[] {(byte) 0xC0, (byte) 0x80},
+                new byte[] {(byte) 0xE0, (byte) 0x80, (byte) 0x80},
+                new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+                new byte[] {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80});
+        for (int before = 0; before <= 2 * Long.BYTES; before++) {
+            for (byte[] text : storable) {
+                Page page = page(named(before, text));
+                assertThat(page.replaced())
+                        .as("%d before %s", before, new String(text, UTF_8))
+                        .isZero();
+                assertThat(page.records().texts().get(0)).contains(new String(text, UTF_8));
+            }
+            for (byte[] text : not) {
+                Page page = page(named(before, text));
+                assertThat(page.replaced())
+                        .as("%d before %s", before, Arrays.toString(text))
+                        .isEqualTo(1);
+                assertThat(column(page.texts(), "name").get(0))
+                        .contains("\uFFFD")
+                        .endsWith("z");
+            }
+        }
+    }
+
+    /** An answer of one record whose name has these bytes after some others. */
+    private static byte[] named(int before, byte[] text) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(
+                ("{\"success\": true, \"results\": [{\"id\":\"a\",\"name\":\"" + "x".repeat(before)).getBytes(UTF_8));
+        answer.writeBytes(text);
+        answer.writeBytes("z\"}]}".getBytes(UTF_8));
+        return answer.toByteArray();
     }
 
     @Test
