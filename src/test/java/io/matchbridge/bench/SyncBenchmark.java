@@ -59,8 +59,10 @@ public final class SyncBenchmark {
         System.exit(0);
     }
 
-    /** A first sync beside the baseline's, then what has changed, then everything once more. */
-    /** The machine's own speed drifts by the minute: the two programs take turns, and their sums are compared. */
+    /**
+     * A first sync beside the baseline's, then what has changed, then everything once more. The machine's own speed drifts by the
+     * minute: the two programs take turns, and their sums are compared.
+     */
     private void first() throws Exception {
         try (BenchSandbox sandbox = new BenchSandbox(folder(), candidates)) {
             baseline(sandbox, "none"); // reads and stores nothing: the sandbox makes its pages
