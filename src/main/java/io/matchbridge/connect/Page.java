@@ -23,11 +23,13 @@ import org.apache.camel.Variable;
 public final class Page {
 
     private final Cut[] cuts;
+    private final TextArray ids;
     private final int received;
     private final int nameless;
 
     private Page(Collection<Cut> cuts, int received, int nameless) {
         this.cuts = cuts.toArray(Cut[]::new);
+        ids = new TextArray(cuts.stream().map(cut -> Utf8.of(cut.id())).toArray(Utf8[]::new));
         this.received = received;
         this.nameless = nameless;
     }
@@ -82,8 +84,8 @@ public final class Page {
     }
 
     /** What names each of them. */
-    public String[] ids() {
-        return Stream.of(cuts).map(Cut::id).toArray(String[]::new);
+    public TextArray ids() {
+        return ids;
     }
 
     /** Their texts, numbers and truths, by name. */

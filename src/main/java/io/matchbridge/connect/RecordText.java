@@ -26,21 +26,18 @@ final class RecordText {
      * @param id       null when it is no object, or has no text for an id
      * @param text     the record
      * @param members  what it holds, and what the objects in it hold, in the order of the text
+     * @param hashes   of their names, side by side: far cheaper to compare
      * @param undated  whether a member that ought to be an instant is none
      * @param replaced whether a character had to be replaced
      */
-    record Cut(String id, Utf8 text, Member[] members, boolean undated, boolean replaced) {
+    record Cut(String id, Utf8 text, Member[] members, int[] hashes, boolean undated, boolean replaced) {
 
         /** The last member of that name which is such a list, or no list; null where there is none. */
         Utf8 value(String of, String name, boolean list) {
-            int hash = name.hashCode(); // far cheaper to compare
-            for (int i = members.length - 1; i >= 0; i--) {
-                Member member = members[i];
-                if (member.hash() == hash
-                        && member.isList() == list
-                        && member.name().equals(name)
-                        && Objects.equals(member.of(), of)) {
-                    return member.value(text.bytes());
+            int hash = name.hashCode();
+            for (int i = hashes.length - 1; i >= 0; i--) {
+                if (hashes[i] == hash && members[i].is(of, name, list)) {
+                    return members[i].value(text.bytes());
                 }
             }
             return null;
@@ -51,14 +48,13 @@ final class RecordText {
      * A member that is neither null nor an object.
      *
      * @param of   the member of the record whose object it belongs to; null where it belongs to the record itself
-     * @param hash that of the name
      * @param from where its value begins in the bytes of the record
      * @param to   where it ends; 0 for a text, whose end is found when somebody asks for it
      */
-    record Member(String of, String name, int hash, int from, int to, boolean isList) {
+    record Member(String of, String name, int from, int to, boolean isList) {
 
-        private Member(String of, String name, int from, int to, boolean isList) {
-            this(of, name, name.hashCode(), from, to, isList);
+        private boolean is(String wantedOf, String wantedName, boolean list) {
+            return isList == list && name.equals(wantedName) && Objects.equals(of, wantedOf);
         }
 
         /** The text, or that of the number or truth; of a list the JSON text. */
@@ -86,7 +82,6 @@ final class RecordText {
         }
     }
 
-    private static final Member[] NONE = {};
     private static final JsonFactory JSON = new JsonFactory();
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
@@ -113,7 +108,7 @@ final class RecordText {
         try (JsonParser cleaned = JSON.createParser(clean)) {
             cleaned.nextToken();
             Cut cut = sent(cleaned, clean);
-            return new Cut(cut.id(), cut.text(), cut.members(), cut.undated(), true);
+            return new Cut(cut.id(), cut.text(), cut.members(), cut.hashes(), cut.undated(), true);
         }
     }
 
@@ -162,7 +157,7 @@ final class RecordText {
         int from = beginning(json);
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Cut(null, null, NONE, false, false);
+            return new Cut(null, null, null, null, false, false);
         }
         String id = null;
         boolean undated = false;
@@ -186,7 +181,11 @@ final class RecordText {
                         name.endsWith("At") && !INSTANT.matcher(json.getText()).matches();
             }
         }
-        return new Cut(id, new Utf8(page, from, end(json)), members.toArray(NONE), undated, false);
+        int[] hashes = new int[members.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = members.get(i).name().hashCode();
+        }
+        return new Cut(id, new Utf8(page, from, end(json)), members.toArray(Member[]::new), hashes, undated, false);
     }
 
     private static void add(List<Member> members, String of, String name, JsonParser json) throws IOException {

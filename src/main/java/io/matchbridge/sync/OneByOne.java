@@ -3,6 +3,7 @@ package io.matchbridge.sync;
 import io.matchbridge.connect.AshbyReply;
 import io.matchbridge.connect.Page;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -28,8 +29,8 @@ public final class OneByOne {
             throws Exception {
         long created = 0;
         long updated = 0;
-        String[] ids = page.ids();
-        for (int i = 0; i < ids.length; i++) {
+        List<String> ids = page.ids().texts();
+        for (int i = 0; i < ids.size(); i++) {
             Page single = page.only(i);
             Exchange kept = routes.get()
                     .send(
@@ -48,7 +49,7 @@ public final class OneByOne {
                         "sync",
                         sync,
                         "record",
-                        ids[i],
+                        ids.get(i),
                         "reason",
                         Reason.of(refused, kept.getContext())));
             } else if (kept.getException() != null) {

@@ -36,7 +36,7 @@ class PageTest {
         };
 
         assertThat(page(sent).records().texts()).containsExactly(sent);
-        assertThat(page(sent).ids()).containsExactly("a", "b", "c");
+        assertThat(page(sent).ids().texts()).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PageTest {
     void ofTwoRecordsWithOneIdTheLaterOneIsKeptWhole() {
         Page page = page("{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\"}", "{\"id\":\"a\",\"title\":\"B\"}");
 
-        assertThat(page.ids()).containsExactly("a", "b");
+        assertThat(page.ids().texts()).containsExactly("a", "b");
         assertThat(column(page.texts(), "name")).containsOnlyNulls();
         assertThat(column(page.texts(), "title")).containsExactly("B", null);
         assertThat(page.received()).isEqualTo(3);
@@ -74,7 +74,7 @@ class PageTest {
         Page page = page(
                 "{\"id\":\"a\\u0000\",\"name\":\"\\ud83d \\ud83d\\ude42\",\"tags\":[\"\\u0000\"]}", "{\"id\":\"b\"}");
 
-        assertThat(page.ids()).containsExactly("a\uFFFD", "b");
+        assertThat(page.ids().texts()).containsExactly("a\uFFFD", "b");
         assertThat(page.records().texts().get(0))
                 .isEqualTo("{\"id\":\"a\uFFFD\",\"name\":\"\uFFFD 🙂\",\"tags\":[\"\uFFFD\"]}");
         assertThat(column(page.texts(), "name")).containsExactly("\uFFFD 🙂", null);
@@ -145,7 +145,7 @@ class PageTest {
                 "null",
                 "{\"id\":\"b\",\"createdAt\":\"soon\"}");
 
-        assertThat(page.ids()).containsExactly("b");
+        assertThat(page.ids().texts()).containsExactly("b");
         assertThat(page.received()).isEqualTo(6);
         assertThat(page.nameless()).isEqualTo(5);
         assertThat(page.undated()).isEqualTo(1);
