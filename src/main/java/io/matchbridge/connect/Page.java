@@ -2,6 +2,7 @@ package io.matchbridge.connect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.matchbridge.connect.MemberNames.MemberName;
 import io.matchbridge.connect.RecordText.Cut;
 import io.matchbridge.database.Members;
 import io.matchbridge.database.TextArray;
@@ -21,6 +22,9 @@ import org.apache.camel.Variable;
  * What PostgreSQL cannot store is replaced. Of two records with one id the later one is kept.
  */
 public final class Page {
+
+    /** Beyond it further records have names of their own: each has a place for every name that came before. */
+    private static final int MOST_NAMES = 1000;
 
     private final Cut[] cuts;
     private final TextArray ids;
@@ -46,6 +50,7 @@ public final class Page {
     /** Cuts the list at whose beginning the parser stands. */
     static Page cut(JsonParser json, byte[] answer) throws IOException {
         Map<String, Cut> cuts = new LinkedHashMap<>();
+        MemberNames names = new MemberNames();
         int received = 0;
         int nameless = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
@@ -53,7 +58,10 @@ public final class Page {
                 throw new EOFException("a list without an end");
             }
             received++;
-            Cut cut = RecordText.cut(json, answer);
+            if (names.size() > MOST_NAMES) {
+                names = new MemberNames();
+            }
+            Cut cut = RecordText.cut(json, answer, names);
             if (cut.id() == null) {
                 nameless++;
                 continue;
@@ -103,9 +111,19 @@ public final class Page {
         return of -> (Members) name -> column(of, name, false);
     }
 
-    private TextArray column(String of, String name, boolean lists) {
-        return new TextArray(
-                Stream.of(cuts).map(cut -> cut.value(of, name, lists)).toArray(Utf8[]::new));
+    private TextArray column(String of, String name, boolean isList) {
+        MemberName wanted = new MemberName(of, name, isList);
+        Utf8[] values = new Utf8[cuts.length];
+        MemberNames names = null;
+        int number = MemberNames.NONE;
+        for (int i = 0; i < cuts.length; i++) {
+            if (cuts[i].names() != names) {
+                names = cuts[i].names();
+                number = names.number(wanted);
+            }
+            values[i] = cuts[i].value(number);
+        }
+        return new TextArray(values);
     }
 
     /** How many elements the page held. */

@@ -13,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** One record as the text that Ashby sent: found in its page without a tree, and made storable. */
@@ -25,40 +22,23 @@ final class RecordText {
     /**
      * @param id       null when it is no object, or has no text for an id
      * @param text     the record
-     * @param members  what it holds, and what the objects in it hold, in the order of the text
-     * @param hashes   of their names, side by side: far cheaper to compare
+     * @param names    of the members of its page's records
+     * @param places   by a member's number: where its value begins in the bytes of the record's text, in the upper half, and where
+     *                 it ends, in the lower one; 0 there for a text, whose end is found when somebody asks for it. 0 where the
+     *                 record has no such member, or it is null or an object.
      * @param undated  whether a member that ought to be an instant is none
      * @param replaced whether a character had to be replaced
      */
-    record Cut(String id, Utf8 text, Member[] members, int[] hashes, boolean undated, boolean replaced) {
+    record Cut(String id, Utf8 text, MemberNames names, long[] places, boolean undated, boolean replaced) {
 
-        /** The last member of that name which is such a list, or no list; null where there is none. */
-        Utf8 value(String of, String name, boolean list) {
-            int hash = name.hashCode();
-            for (int i = hashes.length - 1; i >= 0; i--) {
-                if (hashes[i] == hash && members[i].is(of, name, list)) {
-                    return members[i].value(text.bytes());
-                }
+        /** The text of the last member of that number, or that of the number or truth; of a list the JSON text. */
+        Utf8 value(int number) {
+            if (number == MemberNames.NONE || number >= places.length || places[number] == 0) {
+                return null;
             }
-            return null;
-        }
-    }
-
-    /**
-     * A member that is neither null nor an object.
-     *
-     * @param of   the member of the record whose object it belongs to; null where it belongs to the record itself
-     * @param from where its value begins in the bytes of the record
-     * @param to   where it ends; 0 for a text, whose end is found when somebody asks for it
-     */
-    record Member(String of, String name, int from, int to, boolean isList) {
-
-        private boolean is(String wantedOf, String wantedName, boolean list) {
-            return isList == list && name.equals(wantedName) && Objects.equals(of, wantedOf);
-        }
-
-        /** The text, or that of the number or truth; of a list the JSON text. */
-        private Utf8 value(byte[] bytes) {
+            byte[] bytes = text.bytes();
+            int from = (int) (places[number] >>> Integer.SIZE);
+            int to = (int) places[number];
             if (to > 0) {
                 return new Utf8(bytes, from, to);
             }
@@ -67,12 +47,12 @@ final class RecordText {
                     return new Utf8(bytes, from + 1, end);
                 }
                 if (bytes[end] == '\\') {
-                    return unescaped(bytes);
+                    return unescaped(bytes, from);
                 }
             }
         }
 
-        private Utf8 unescaped(byte[] bytes) {
+        private static Utf8 unescaped(byte[] bytes, int from) {
             try (JsonParser json = JSON.createParser(bytes, from, bytes.length - from)) {
                 json.nextToken();
                 return Utf8.of(json.getText());
@@ -95,8 +75,8 @@ final class RecordText {
     private RecordText() {}
 
     /** The element at which the parser of a page stands, as it can be stored. */
-    static Cut cut(JsonParser json, byte[] page) throws IOException {
-        Cut sent = sent(json, page);
+    static Cut cut(JsonParser json, byte[] page, MemberNames names) throws IOException {
+        Cut sent = sent(json, page, names);
         if (sent.id() == null || isStorable(sent.text())) {
             return sent;
         }
@@ -107,8 +87,8 @@ final class RecordText {
         }
         try (JsonParser cleaned = JSON.createParser(clean)) {
             cleaned.nextToken();
-            Cut cut = sent(cleaned, clean);
-            return new Cut(cut.id(), cut.text(), cut.members(), cut.hashes(), cut.undated(), true);
+            Cut cut = sent(cleaned, clean, names);
+            return new Cut(cut.id(), cut.text(), names, cut.places(), cut.undated(), true);
         }
     }
 
@@ -153,26 +133,26 @@ final class RecordText {
         return first > 0xE0 && first <= 0xEF && first != 0xED ? 2 : 0;
     }
 
-    private static Cut sent(JsonParser json, byte[] page) throws IOException {
+    private static Cut sent(JsonParser json, byte[] page, MemberNames names) throws IOException {
         int from = beginning(json);
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Cut(null, null, null, null, false, false);
+            return new Cut(null, null, names, null, false, false);
         }
         String id = null;
         boolean undated = false;
-        List<Member> members = new ArrayList<>();
+        Places places = new Places(names);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     String part = json.currentName();
                     json.nextToken();
-                    add(members, name, part, json);
+                    places.add(name, part, json);
                 }
                 continue;
             }
-            add(members, null, name, json);
+            places.add(null, name, json);
             if (json.currentToken() == JsonToken.VALUE_STRING) {
                 if (name.equals("id")) {
                     id = json.getText().isBlank() ? id : json.getText();
@@ -181,23 +161,41 @@ final class RecordText {
                         name.endsWith("At") && !INSTANT.matcher(json.getText()).matches();
             }
         }
-        int[] hashes = new int[members.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = members.get(i).name().hashCode();
-        }
-        return new Cut(id, new Utf8(page, from, end(json)), members.toArray(Member[]::new), hashes, undated, false);
+        return new Cut(id, new Utf8(page, from, end(json)), names, places.byNumber, undated, false);
     }
 
-    private static void add(List<Member> members, String of, String name, JsonParser json) throws IOException {
-        JsonToken value = json.currentToken();
-        int from = beginning(json);
-        if (value == JsonToken.VALUE_STRING) {
-            members.add(new Member(of, name, from, 0, false));
-        } else if (value == JsonToken.START_OBJECT) {
-            json.skipChildren();
-        } else if (value != JsonToken.VALUE_NULL) {
-            json.skipChildren();
-            members.add(new Member(of, name, from, end(json), value == JsonToken.START_ARRAY));
+    /** Where the values of a record's members stand, as {@link Cut} has it. */
+    private static final class Places {
+
+        private final MemberNames names;
+        private long[] byNumber;
+        private int last = MemberNames.NONE;
+
+        Places(MemberNames names) {
+            this.names = names;
+            byNumber = new long[names.size()];
+        }
+
+        /** The member at whose value the parser stands. */
+        void add(String of, String name, JsonParser json) throws IOException {
+            JsonToken value = json.currentToken();
+            int from = beginning(json);
+            if (value == JsonToken.VALUE_STRING) {
+                put(of, name, false, from, 0);
+            } else if (value == JsonToken.START_OBJECT) {
+                json.skipChildren();
+            } else if (value != JsonToken.VALUE_NULL) {
+                json.skipChildren();
+                put(of, name, value == JsonToken.START_ARRAY, from, end(json));
+            }
+        }
+
+        private void put(String of, String name, boolean isList, int from, int to) {
+            last = names.number(last, of, name, isList);
+            if (last >= byNumber.length) {
+                byNumber = Arrays.copyOf(byNumber, Math.max(last + 1, names.size() + 16));
+            }
+            byNumber[last] = (long) from << Integer.SIZE | to;
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,34 @@ class PageTest {
         assertThat(column(job, "id")).containsExactly("j", null, null);
         assertThat(column(job, "deep")).containsOnlyNulls();
         assertThat(column(page.texts(), "company")).containsOnlyNulls();
+    }
+
+    @Test
+    void theLastOfTwoMembersWithOneNameCounts() {
+        Page page = page(
+                "{\"id\":\"a\",\"name\":\"A\",\"job\":\"j\",\"name\":\"B\"}",
+                "{\"name\":\"C\",\"id\":\"c\",\"id\":\"d\"}");
+
+        assertThat(column(page.texts(), "name")).containsExactly("B", "C");
+        assertThat(page.ids().texts()).containsExactly("a", "d");
+    }
+
+    @Test
+    void recordsWithManyNamesOfTheirOwnLeaveOthersTheirColumns() {
+        String[] records = IntStream.range(0, 8)
+                .mapToObj(i -> "{\"id\":\"" + i + "\"," + manyNames(i) + ",\"name\":\"n" + i + "\"}")
+                .toArray(String[]::new);
+        Page page = page(records);
+
+        assertThat(column(page.texts(), "name")).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7");
+        assertThat(column(page.texts(), "m3-499")).containsExactly(null, null, null, "499", null, null, null, null);
+        assertThat(page.records().texts()).containsExactly(records);
+    }
+
+    private static String manyNames(int record) {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> "\"m" + record + "-" + i + "\":" + i)
+                .collect(Collectors.joining(","));
     }
 
     @Test
