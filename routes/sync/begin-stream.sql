@@ -45,5 +45,8 @@ with old as (
   from begun
   where sync_id = :?sync.id and name = :?stream
 )
-select next_page, case when not full_pass then sync_token end as sync_token, full_pass, full_pass and marks_seen as sweeps
+select
+  next_page, case when not full_pass then sync_token end as sync_token,
+  full_pass, full_pass and marks_seen as sweeps,
+  full_pass and not marks_seen as first -- nothing of the stream is here yet, but for what a page brings twice
 from begun

@@ -9,7 +9,11 @@ with page as (
 ), changed as (
   select page.*
   from page
-  left join lateral (select hash, removed_at from application where tenant = :?tenant and id = page.id limit 1) as old on true -- by its key, whatever the planner thinks
+  left join lateral (
+    select hash, removed_at from application
+    where not cast(:?place.first as boolean) and tenant = :?tenant and id = page.id
+    limit 1 -- by its key, whatever the planner thinks
+  ) as old on true
   where old.hash is distinct from page.hash or old.removed_at is not null
 ), kept as (
   insert into application as a (tenant, id, candidate_id, job_id, status, stage_id, archived_at, created_at, updated_at, raw, hash, asked_at)
@@ -23,6 +27,7 @@ with page as (
     raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, removed_at = null,
     input_version = a.input_version
       + case when (a.job_id, a.candidate_id) is distinct from (excluded.job_id, excluded.candidate_id) or a.removed_at is not null then 1 else 0 end
+  where a.hash is distinct from excluded.hash or a.removed_at is not null
   returning id, candidate_id, job_id, xmax = 0 as created
 ), applied as ( -- new only when the stream was complete before, for a key that saw the same: what else comes in is history
   insert into rule_event (tenant, rule_id, application_id, version)

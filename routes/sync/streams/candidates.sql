@@ -14,8 +14,10 @@ with page as (
     (old.name, old.email, old.position, old.opted_out, old.removed_at) is distinct from (page.name, page.email, page.position, marked.opted_out, null) as reads_otherwise
   from page
   left join lateral (
-    select hash, name, email, position, candidate.opted_out, removed_at from candidate where tenant = :?tenant and id = page.id limit 1
-  ) as old on true -- by its key, whatever the planner thinks
+    select hash, name, email, position, candidate.opted_out, removed_at from candidate
+    where not cast(:?place.first as boolean) and tenant = :?tenant and id = page.id
+    limit 1 -- by its key, whatever the planner thinks
+  ) as old on true
   cross join lateral (
     select coalesce(may_mention(concat(tags, fields), :?setting.optOut) and is_opted_out(raw, :?setting.optOut), false) as opted_out
   ) as marked
@@ -29,6 +31,7 @@ with page as (
     name = excluded.name, email = excluded.email, position = excluded.position, company = excluded.company,
     created_at = excluded.created_at, updated_at = excluded.updated_at, raw = excluded.raw, hash = excluded.hash, asked_at = excluded.asked_at, opted_out = excluded.opted_out,
     removed_at = null, merged_into = null
+  where c.hash is distinct from excluded.hash or c.removed_at is not null
   returning id, opted_out, xmax = 0 as created
 ), files as (
   select distinct on (file.id) changed.id as candidate_id, file.id, file.name, file.handle, file.id = resume_id as is_resume

@@ -27,6 +27,8 @@ public record Cursor(
         String landmark) {
 
     private static final int PAGE = 100;
+    /** In pages. */
+    private static final int LARGE = 8;
 
     /** @param request what is asked on every page, a JSON object */
     @SuppressWarnings("unchecked")
@@ -56,6 +58,11 @@ public record Cursor(
         int turned = cursor.turned + 1;
         String landmark = Integer.bitCount(turned) == 1 ? next : cursor.landmark;
         return new Cursor(cursor.asked, cursor.paged, next, cursor.syncToken, true, turned, landmark);
+    }
+
+    /** Whether this was the last page that a large stream has in common with a small one, and the tenant has read none like it. */
+    public static boolean growsLarge(@Variable("cursor") Cursor cursor, @Variable("place") Map<String, Object> place) {
+        return cursor.turned == LARGE && Boolean.TRUE.equals(place.get("first"));
     }
 
     /** Whether the next request names a place: a page, or what was read before. */

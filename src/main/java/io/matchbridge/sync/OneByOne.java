@@ -24,6 +24,7 @@ public final class OneByOne {
             @Variable("tenant") String tenant,
             @Variable("stream") String stream,
             @Variable("sync") Map<String, Object> sync,
+            @Variable("place") Map<String, Object> place,
             @Variable("page") Page page,
             @Variable("reply") AshbyReply reply)
             throws Exception {
@@ -37,6 +38,7 @@ public final class OneByOne {
                             "kamelet:sql/sync/streams/" + stream + "?rows=SelectOne&dataSource=pageDataSource",
                             exchange -> {
                                 exchange.setVariable("tenant", tenant);
+                                exchange.setVariable("place", place);
                                 exchange.setVariable("page", single);
                                 exchange.setVariable("reply", reply);
                             });

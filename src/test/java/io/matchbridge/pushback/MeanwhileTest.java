@@ -95,7 +95,9 @@ class MeanwhileTest {
 
         String answer = "{\"success\": true, \"results\": [" + copy.replaceFirst("\\{", "{ ") + "]}";
         AshbyReply reply = AshbyReply.read(200, Map.of(), Map.of("askedAt", askedAt), answer.getBytes(UTF_8));
-        askAny("sync/streams/candidates?rows=SelectOne", Map.of("page", reply.page(), "reply", reply));
+        askAny(
+                "sync/streams/candidates?rows=SelectOne",
+                Map.of("place", Map.of("first", false), "page", reply.page(), "reply", reply));
         company.score(application, 40, "possible");
         company.settle();
 
