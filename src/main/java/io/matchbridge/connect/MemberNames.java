@@ -29,7 +29,7 @@ final class MemberNames {
 
     private final Map<MemberName, Integer> numbers = new HashMap<>();
     private final List<MemberName> names = new ArrayList<>();
-    /** By a member's number, moved by one: that of the member which came after it last. */
+    /** By a member's number, moved by one: that of the member, null or not, which came after it last. */
     private int[] next = new int[64];
 
     /** How many there are: numbers count from zero. */

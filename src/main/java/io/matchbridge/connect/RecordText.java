@@ -180,18 +180,20 @@ final class RecordText {
         void add(String of, String name, JsonParser json) throws IOException {
             JsonToken value = json.currentToken();
             int from = beginning(json);
-            if (value == JsonToken.VALUE_STRING) {
-                put(of, name, false, from, 0);
-            } else if (value == JsonToken.START_OBJECT) {
+            if (value == JsonToken.START_OBJECT) {
                 json.skipChildren();
+                return;
+            }
+            last = names.number(last, of, name, value == JsonToken.START_ARRAY);
+            if (value == JsonToken.VALUE_STRING) {
+                put(from, 0);
             } else if (value != JsonToken.VALUE_NULL) {
                 json.skipChildren();
-                put(of, name, value == JsonToken.START_ARRAY, from, end(json));
+                put(from, end(json));
             }
         }
 
-        private void put(String of, String name, boolean isList, int from, int to) {
-            last = names.number(last, of, name, isList);
+        private void put(int from, int to) {
             if (last >= byNumber.length) {
                 byNumber = Arrays.copyOf(byNumber, Math.max(last + 1, names.size() + 16));
             }
