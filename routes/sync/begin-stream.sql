@@ -39,6 +39,7 @@ with old as (
     state = 'running',
     mode = case when begun.full_pass then 'full' else 'incremental' end,
     started_at = coalesce(started_at, now()),
+    ended_at = null,
     going_since = now(),
     going_from = pages,
     message = null

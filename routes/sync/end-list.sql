@@ -8,6 +8,6 @@ with place as (
     and exists (select from sync where id = :?sync.id and node = :?setting.node and finished_at is null)
   returning pass_started_at
 )
-update sync_stream set state = 'done', true_as_of = place.pass_started_at
+update sync_stream set state = 'done', ended_at = clock_timestamp(), true_as_of = place.pass_started_at
 from place
 where sync_id = :?sync.id and name = :?stream

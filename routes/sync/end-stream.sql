@@ -51,6 +51,7 @@ update sync_stream set
     when swept.removed is null and swept.empty then 'Ashby listed no records, although there were some before. Nothing was removed; if that is right, a person must accept it.'
     when swept.removed is null then 'The delete guard held back a removal; a person must accept it.'
     when swept.nameless then 'Ashby sent records without an id, which cannot be stored; all others were. The next sync asks for them again.' end,
+  ended_at = clock_timestamp(),
   removed = coalesce(swept.removed, 0),
   true_as_of = case when swept.removed is not null and not swept.nameless then place.pass_started_at end
 from swept, place

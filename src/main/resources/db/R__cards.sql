@@ -89,7 +89,7 @@ select
     'etaSeconds', ceil(p.seconds_left),
     'streams', (
       select coalesce(json_agg(json_build_object(
-        'name', w.name, 'mode', w.mode, 'state', w.state, 'pages', w.pages, 'records', w.records, 'created', w.created,
+        'name', w.name, 'mode', w.mode, 'state', w.state, 'startedAt', iso(w.started_at), 'endedAt', iso(w.ended_at), 'pages', w.pages, 'records', w.records, 'created', w.created,
         'updated', w.updated, 'removed', w.removed, 'trueAsOf', iso(w.true_as_of), 'message', w.message,
         'percent', case w.state
           when 'done' then 100

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 final class BenchService implements AutoCloseable {
 
     private static final List<String> JAVA = List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final String MEASURED = "('candidates', 'applications', 'jobs')";
+    private static final int STREAMS = 3;
     private static final String ASKED = "{\"streams\": [\"candidates\", \"applications\", \"jobs\"], \"full\": %s}";
     private static final String ONLY_MEASURED = """
             create function only_measured() returns trigger language plpgsql as $$
@@ -25,7 +25,6 @@ final class BenchService implements AutoCloseable {
               return new;
             end $$;
             create trigger only_measured before insert on sync for each row execute function only_measured()""";
-    private static final Duration LOOK_OFTEN = Duration.ofMillis(10);
     private static final Duration LOOK_RARELY = Duration.ofMillis(100); // not to take part in what takes long
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -52,38 +51,24 @@ final class BenchService implements AutoCloseable {
     /** Connects a tenant; seconds from the sync's being asked for to the end of the last of the three streams. */
     double first(String tenant) throws Exception {
         node.connect(tenant, sandbox.adminEmail(), sandbox.apiKey());
-        double seconds = await(tenant, LOOK_RARELY);
-        awaitFinished(tenant);
-        return seconds;
+        return seconds(tenant);
     }
 
     /** The same for a sync of the three streams. */
     double again(String tenant, boolean full) throws Exception {
         node.call("POST", "/api/connections/" + tenant + "/sync", ASKED.formatted(full));
-        double seconds = await(tenant, LOOK_OFTEN);
-        awaitFinished(tenant);
-        return seconds;
+        return seconds(tenant);
     }
 
-    private double await(String tenant, Duration every) throws SQLException {
+    private double seconds(String tenant) throws SQLException {
         String sync = "(select max(id) from sync where tenant = '" + tenant + "')";
-        String open = "select count(*) filter (where state <> 'done') from sync_stream where name in " + MEASURED
-                + " and sync_id = " + sync + " having count(*) = 3";
-        look(open, every);
-        return database.number(
-                "select extract(epoch from clock_timestamp() - requested_at) from sync where id = " + sync);
-    }
-
-    private void awaitFinished(String tenant) {
-        look("select count(*) from sync where finished_at is null and tenant = '" + tenant + "'", LOOK_OFTEN);
-    }
-
-    private void look(String untilZero, Duration every) {
-        Awaitility.await(untilZero)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(every)
-                .atMost(PATIENCE)
-                .until(() -> database.number(untilZero) == 0);
+        String open = "select count(*) from sync where finished_at is null and tenant = '" + tenant + "'";
+        Awaitility.await(open).pollInterval(LOOK_RARELY).atMost(PATIENCE).until(() -> database.number(open) == 0);
+        if (database.number("select count(*) from sync_stream where state = 'done' and sync_id = " + sync) != STREAMS) {
+            throw new IllegalStateException("the sync did not read its streams to their end");
+        }
+        return database.number("select extract(epoch from max(w.ended_at) - min(s.requested_at)) from sync s"
+                + " join sync_stream w on w.sync_id = s.id where s.id = " + sync);
     }
 
     @Override

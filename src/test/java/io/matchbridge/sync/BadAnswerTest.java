@@ -194,6 +194,7 @@ class BadAnswerTest {
         JsonNode candidates = stream(sync, "candidates");
         assertThat(sync.path("outcome").asText()).as(sync.toString()).isEqualTo("partial");
         assertThat(candidates.path("state").asText()).isEqualTo("failed");
+        assertThat(candidates.hasNonNull("endedAt")).isTrue();
         assertThat(candidates.path("message").asText()).contains(words).doesNotContain("Exception:", "http_");
         for (String other : List.of("jobs", "tags", "users")) {
             assertThat(stream(sync, other).path("state").asText()).isEqualTo("done");

@@ -270,6 +270,7 @@ class IncrementalTest {
             assertThat(sync.path("outcome").asText()).isEqualTo("partial");
             for (String stream : List.of("users", "tags")) {
                 assertThat(stream(sync, stream).path("state").asText()).isEqualTo("failed");
+                assertThat(stream(sync, stream).hasNonNull("endedAt")).isTrue();
                 assertThat(stream(sync, stream).path("message").asText()).contains("listed no records");
             }
         }

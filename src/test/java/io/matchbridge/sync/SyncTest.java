@@ -68,6 +68,18 @@ class SyncTest {
             assertThat(stream(sync, "notes").path("etaSeconds").asInt(-1)).isBetween(1, 20);
         });
         assertThat(seen)
+                .allSatisfy(sync -> assertThat(sync.path("streams")).allSatisfy(stream -> {
+                    String state = stream.path("state").asText();
+                    assertThat(stream.hasNonNull("startedAt")).isEqualTo(!state.equals("waiting"));
+                    assertThat(stream.hasNonNull("endedAt")).isEqualTo(state.equals("done"));
+                }));
+        assertThat(last.path("streams"))
+                .allSatisfy(stream -> assertThat(List.of(
+                                stream.path("startedAt").asText(),
+                                stream.path("endedAt").asText(),
+                                last.path("finishedAt").asText()))
+                        .isSorted());
+        assertThat(seen)
                 .as("nobody knows how much a first list will bring")
                 .filteredOn(sync ->
                         stream(sync, "candidates").path("state").asText().equals("running"))
