@@ -60,7 +60,7 @@ public record Cursor(
         return new Cursor(cursor.asked, cursor.paged, next, cursor.syncToken, true, turned, landmark);
     }
 
-    /** Whether this was the last page that a large stream has in common with a small one, and the tenant has read none like it. */
+    /** Whether a tenant's first pass over a stream has just shown that it is a large one. */
     public static boolean growsLarge(@Variable("cursor") Cursor cursor, @Variable("place") Map<String, Object> place) {
         return cursor.turned == LARGE && Boolean.TRUE.equals(place.get("first"));
     }
