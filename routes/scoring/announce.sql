@@ -1,12 +1,20 @@
--- Applications of candidates whose texts have changed have another version from here on, which has no score. Not while a sync of the
--- tenant reads what is scored: its pages write the same rows.
+-- Candidates whose texts have changed are read anew from here on, and their applications have another version, which has no score.
+-- Not while a sync of the tenant reads what is scored: its pages write the same rows.
 with told as (
-  update candidate_features f set announced_version = f.texts_version
-  where not f.is_announced and not exists (select from reading_what_is_scored r where r.tenant = f.tenant)
-  returning f.tenant, f.candidate_id
+  delete from changed_texts t
+  where not exists (select from reading_what_is_scored r where r.tenant = t.tenant)
+  returning t.tenant, t.candidate_id
+), changed as (
+  select distinct tenant, candidate_id from told
+), compared as (
+  insert into candidate_features as f (tenant, candidate_id)
+  select c.tenant, c.id
+  from changed join candidate c on c.tenant = changed.tenant and c.id = changed.candidate_id
+  where c.removed_at is null
+  on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
 ), theirs as (
   select a.tenant, a.id
-  from told join application a on a.tenant = told.tenant and a.candidate_id = told.candidate_id
+  from changed join application a on a.tenant = changed.tenant and a.candidate_id = changed.candidate_id
   order by a.tenant, a.id -- as a page of applications takes them, so that neither waits for what the other holds
   for update of a
 )

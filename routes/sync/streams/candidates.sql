@@ -56,14 +56,18 @@ with page as (
   returning candidate_id, is_resume
 ), with_other_texts as (
   select * from kept
-  where created or id in (select id from changed where reads_otherwise) or id in (select candidate_id from attached where is_resume)
+  where not created
+    and (id in (select id from changed where reads_otherwise) or id in (select candidate_id from attached where is_resume))
 ), comparable as (
-  insert into candidate_features as f (tenant, candidate_id)
-  select :?tenant, id from with_other_texts where created or not opted_out
-  on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
+  insert into candidate_features (tenant, candidate_id)
+  select :?tenant, id from kept where created
+  on conflict do nothing
+), to_be_told as (
+  insert into changed_texts (tenant, candidate_id)
+  select :?tenant, id from with_other_texts
 ), forgotten as (
   update candidate_features set texts_version = texts_version + 1, has_meaning = false, words = null, meaning = null
-  where tenant = :?tenant and candidate_id = any (array(select id from with_other_texts where opted_out and not created))
+  where tenant = :?tenant and candidate_id = any (array(select id from with_other_texts where opted_out))
 ), detached as (
   update attachment a set removed_at = now()
   where a.tenant = :?tenant and a.removed_at is null

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.SandboxedService;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ class KeptFeaturesTest {
 
     private static final String OF = " from candidate_features where tenant = 'acme' and candidate_id = '";
     private static final String OUTDATED =
-            "select count(*) from candidate_features where tenant = 'acme' and not_scored(tenant, candidate_id) is null and (read_version is distinct from texts_version"
-                    + " or has_meaning and meaning is null)";
+            "select (select count(*) from candidate_features where tenant = 'acme' and not_scored(tenant, candidate_id) is null and (read_version is distinct from texts_version"
+                    + " or has_meaning and meaning is null)) + (select count(*) from changed_texts where tenant = 'acme')";
 
     @RegisterExtension
     static final SandboxedService app = new SandboxedService(
@@ -86,6 +87,33 @@ class KeptFeaturesTest {
         await(() -> one("select scorer_version" + OF + ann + "'"), version -> !"0.old".equals(version));
         await(() -> one(OUTDATED), "0"::equals);
         assertThat(one(words)).as("by the scorer in use").isEqualTo(kept);
+    }
+
+    @Test
+    void wordsOfOtherTextsDoNotKeepTheMeaningOfTheFormerOnes() throws Exception {
+        List<String> routes = List.of("scoring", "read-candidates-meaning");
+        for (String route : routes) {
+            app.service().camel().getRouteController().suspendRoute(route);
+        }
+        try {
+            assertThat(one("select meaning is not null" + OF + ann + "'")).isEqualTo("t");
+            keepWords(ann);
+            assertThat(one("select meaning is not null" + OF + ann + "'"))
+                    .as("the same texts read once more")
+                    .isEqualTo("t");
+
+            app.service().execute("insert into changed_texts (tenant, candidate_id) values ('acme', '" + ann + "')");
+            keepWords(ann);
+
+            assertThat(one("select meaning is null and words is not null" + OF + ann + "'"))
+                    .isEqualTo("t");
+        } finally {
+            for (String route : routes) {
+                app.service().camel().getRouteController().resumeRoute(route);
+            }
+        }
+        await(() -> one(OUTDATED), "0"::equals);
+        assertThat(one("select meaning is not null" + OF + ann + "'")).isEqualTo("t");
     }
 
     @Test
@@ -194,6 +222,23 @@ class KeptFeaturesTest {
                         false,
                         false);
         return id;
+    }
+
+    /** Keeps somebody's words as if they had been read just now, without a meaning. */
+    private static void keepWords(String candidate) {
+        Map<String, Object> features = new HashMap<>();
+        features.put("tenant", "acme");
+        features.put("candidateId", candidate);
+        features.put("textsVersion", one("select texts_version" + OF + candidate + "'"));
+        features.put("scorerVersion", one("select scorer_version" + OF + candidate + "'"));
+        features.put("words", new byte[] {1});
+        features.put("meaning", null);
+        features.put("hasMeaning", true);
+        Exchange kept = app.service()
+                .camel()
+                .createProducerTemplate()
+                .send("kamelet:sql/scoring/features/keep", exchange -> exchange.setVariable("features", features));
+        assertThat(kept.getException()).isNull();
     }
 
     private static void outdate() {
