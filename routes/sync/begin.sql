@@ -27,6 +27,9 @@ with live as (
   where run.streams is null or stream.name = any (run.streams)
   on conflict (sync_id, name) do update set
     state = case sync_stream.state when 'done' then 'done' else 'waiting' end
+  returning name, state
 )
-select id, full_pass, accept_removals, cast(started_at as text) as started_at
+select
+  id, full_pass, accept_removals, cast(started_at as text) as started_at,
+  (select concat(',', string_agg(name, ','), ',') from planned where state <> 'done') as to_read
 from run
