@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 final class BenchSandbox implements AutoCloseable {
 
     private static final Pattern KEY = Pattern.compile("every grant\\s+(\\S+)");
+    /** Room for what the edits between two syncs leave, so that it is not collected while one is measured. */
+    private static final String YOUNG = "-Xmn700m";
+
     private static final Pattern ADMIN = Pattern.compile("Organization Admin\\s+(\\S+)");
 
     private final HttpClient http =
@@ -34,7 +37,7 @@ final class BenchSandbox implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
         process = AppProcess.startCompiled(
                 folder,
-                List.of("-Xmx1500m"),
+                List.of("-Xmx1500m", YOUNG),
                 Map.of(),
                 "--sandbox",
                 "--port=" + port,

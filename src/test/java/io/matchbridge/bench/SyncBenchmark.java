@@ -26,7 +26,7 @@ public final class SyncBenchmark {
     private static final int CEILING = 600;
     private static final int PAGE = 100;
     private static final int TURNS = 2;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15; // they lie up to a third apart
     private static final double MINUTE = 60;
 
     private final Path baseline;
