@@ -29,7 +29,8 @@ public final class MatchScorer implements Scorer {
     /** Fewer words tell too little: an empty profile must not pass for an average one. */
     private static final int ENOUGH_WORDS = 40;
 
-    private static final double MOST_FOR_A_COPY = Band.GOOD.least() - 1.0;
+    static final double MOST = 100;
+    static final double MOST_FOR_A_COPY = Band.GOOD.least() - 1.0;
 
     private final Optional<Embedder> embedder;
     private final FeatureReader reader = new FeatureReader();
@@ -116,19 +117,24 @@ public final class MatchScorer implements Scorer {
         return score * Math.min(ENOUGH_WORDS, candidate.words()) / ENOUGH_WORDS;
     }
 
+    /** The most that texts can get for a job: those that repeat the posting word for word stay below {@link Band#GOOD}. */
+    static double most(JobText job, BlindCandidate candidate) {
+        return CopiedPosting.in(candidate.all(), job) ? MOST_FOR_A_COPY : MOST;
+    }
+
     /** The score with its reasons, from what was prepared and the texts that it was prepared from. */
     public Score score(JobText job, JobFeatures jobFeatures, BlindCandidate blind, CandidateFeatures features) {
         double[] values = Comparison.compare(jobFeatures, features);
         Evidence evidence = Evidence.of(reader, jobFeatures, blind, features);
         List<String> first = new ArrayList<>();
-        double exact = rank(jobFeatures, features);
+        double most = most(job, blind);
+        double exact = Math.min(rank(jobFeatures, features), most);
         if (features.words() < ENOUGH_WORDS) {
             first.add(
                     "There are only %d words about this candidate, too few to judge by; the score is lowered for that."
                             .formatted(features.words()));
         }
-        if (CopiedPosting.in(blind.all(), job)) {
-            exact = Math.min(exact, MOST_FOR_A_COPY);
+        if (most < MOST) {
             first.add(
                     "The résumé repeats the posting word for word, which shows nothing; the score is held down for that.");
         }

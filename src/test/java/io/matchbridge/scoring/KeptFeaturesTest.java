@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.testing.SandboxedService;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,33 @@ class KeptFeaturesTest {
                         .at("/items/0"))
                 .isEqualTo(items.get(0));
         assertThat(app.get("/connections/acme/jobs/nobody/rediscover").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoRepeatsThePostingIsRankedNoHigherThanScored() {
+        String copier = someone("Dan Loom");
+        app.sync("acme");
+        String job = busiestJob();
+        app.service()
+                .execute("update note set content = (select string_agg(description, ' ') from job_posting"
+                        + " where tenant = 'acme' and job_id = '" + job + "') where candidate_id = '" + copier + "'");
+        await(() -> one(OUTDATED), "0"::equals);
+
+        List<String> shown = new ArrayList<>();
+        List<String> scored = new ArrayList<>();
+        for (String limit : List.of("1", "100")) {
+            app.get("/connections/acme/jobs/" + job + "/rediscover?limit=" + limit)
+                    .json()
+                    .path("items")
+                    .forEach(item -> {
+                        String candidate = item.at("/candidate/id").asText();
+                        shown.add(candidate + " " + item.path("score").asInt());
+                        scored.add(candidate + " " + pair(candidate, job));
+                    });
+        }
+
+        assertThat(shown).hasSizeGreaterThan(1).isEqualTo(scored).contains(copier + " 49");
+        assertThat(shown.get(0)).as("also where one alone is asked for").isEqualTo(shown.get(1));
     }
 
     @Test
