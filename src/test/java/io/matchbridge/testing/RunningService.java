@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -140,6 +141,10 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     public void stop() throws Exception {
         service.close();
         service = null;
+        // A process that another class starts just now has our sockets too, until it closes what it inherited.
+        for (String port : List.of("matchbridge.http.port", "matchbridge.management.port")) {
+            Awaitility.await(port).until(() -> isFree(Integer.parseInt(settings.getProperty(port))));
+        }
     }
 
     /** Stops the service and deletes its data. */
@@ -282,11 +287,17 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     public static String freePort() {
         while (true) {
             int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS_A_FORK;
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return String.valueOf(socket.getLocalPort());
-            } catch (IOException taken) {
-                continue;
+            if (isFree(port)) {
+                return String.valueOf(port);
             }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
