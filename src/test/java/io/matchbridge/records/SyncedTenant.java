@@ -46,7 +46,6 @@ final class SyncedTenant {
               ('acme', 'a1', 55, 'good', '{"reasons": ["Knows Java."], "factors": [{"name": "skills", "weight": 1, "value": 0.5, "evidence": "e"}],
                 "matchedSkills": [{"skill": "Java", "quote": "ten years of Java"}], "missingSkills": ["SQL"]}', 'match', '2', 'abc', '2026-02-01T00:00:00Z', 40, '2026-01-05T00:00:00Z'),
               ('acme', 'a2', 91, 'strong', '{"reasons": []}', 'match', '2', 'abc', '2026-02-02T00:00:00Z', null, null);
-            update application set scored_version = input_version; -- nothing is to be scored again
             insert into note (tenant, id, candidate_id, author_id, content, created_at, raw, hash) values
               ('acme', 'n1', 'c1', 'u1', '<b>Good call</b>', '2026-01-05T10:00:00Z', '{"isPrivate": false}', 0);
             insert into ashby_user (tenant, id, first_name, last_name, email, role, is_enabled, raw, hash) values
@@ -69,6 +68,8 @@ final class SyncedTenant {
               ('acme', 'x4', 'c1', 'due.pdf', 'h', false, 'due', null, null, null),
               ('acme', '../other/x9', 'c1', 'trick.pdf', 'h', false, 'stored', 1, 'application/pdf', null),
               ('acme', 'x5', 'gone', 'gone.pdf', 'h', false, 'stored', 4, 'application/pdf', null);
+            update application set scored_version = input_version; -- nothing is to be scored again
+            delete from changed_texts;
             insert into push_back (tenant, kind, object_type, object_id, candidate_id, application_id, content, state) values
               ('acme', 'tag', 'Candidate', 'c1', 'c1', 'a1', '{}', 'sent');
             """);
