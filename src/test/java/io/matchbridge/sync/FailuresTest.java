@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be stored goes to the failures, one by one, and comes back when it is tried again. */
 class FailuresTest {
@@ -79,6 +80,30 @@ class FailuresTest {
                 .filteredOn("done"::equals)
                 .hasSize(sync.path("streams").size() - 1);
         operate(route, "resume");
+        assertThat(app.sync("acme").path("outcome").asText()).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check-grants", "read-criteria", "ask-about-gone", "erase-removed"})
+    void aSyncGoesOnWithoutWhatIsSuspendedBesideItsStreams(String route) {
+        operate(route, "suspend");
+
+        JsonNode sync = app.sync("acme");
+
+        operate(route, "resume");
+        assertThat(sync.path("outcome").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aSyncEndsWhereTheReadingIsSuspended() {
+        operate("read-streams", "suspend");
+
+        JsonNode sync = app.sync("acme");
+
+        operate("read-streams", "resume");
+        assertThat(sync.path("outcome").asText()).isEqualTo("failed");
+        assertThat(sync.path("streams").findValuesAsText("state")).containsOnly("skipped");
+        assertThat(stream(sync, "jobs").path("message").asText()).contains("suspended");
         assertThat(app.sync("acme").path("outcome").asText()).isEqualTo("done");
     }
 
