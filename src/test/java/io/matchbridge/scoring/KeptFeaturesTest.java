@@ -262,28 +262,27 @@ class KeptFeaturesTest {
         features.put("words", new byte[] {1});
         features.put("meaning", null);
         features.put("hasMeaning", true);
-        Exchange kept = app.service()
-                .camel()
-                .createProducerTemplate()
-                .send("kamelet:sql/scoring/features/keep", exchange -> exchange.setVariable("features", features));
-        assertThat(kept.getException()).isNull();
+        run("scoring/features/keep", "features", features);
     }
 
     private static void outdate() {
         app.service().execute("update candidate_features set scorer_version = '0.old' where tenant = 'acme'");
-        Exchange marked = app.service()
+        run(
+                "scoring/features/mark-outdated",
+                "scorer",
+                app.service()
+                        .camel()
+                        .getRegistry()
+                        .lookupByNameAndType("applicationScorer", ApplicationScorer.class)
+                        .versions());
+    }
+
+    private static void run(String statement, String variable, Object value) {
+        Exchange done = app.service()
                 .camel()
                 .createProducerTemplate()
-                .send(
-                        "kamelet:sql/scoring/features/mark-outdated",
-                        exchange -> exchange.setVariable(
-                                "scorer",
-                                app.service()
-                                        .camel()
-                                        .getRegistry()
-                                        .lookupByNameAndType("applicationScorer", ApplicationScorer.class)
-                                        .versions()));
-        assertThat(marked.getException()).isNull();
+                .send("kamelet:sql/" + statement, exchange -> exchange.setVariable(variable, value));
+        assertThat(done.getException()).isNull();
     }
 
     private static String busiestJob() {
