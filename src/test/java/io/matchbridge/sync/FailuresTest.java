@@ -3,18 +3,24 @@ package io.matchbridge.sync;
 import static io.matchbridge.testing.SandboxedService.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matchbridge.sandbox.SandboxOptions;
 import io.matchbridge.sandbox.http.Fault;
 import io.matchbridge.testing.Reply;
 import io.matchbridge.testing.SandboxedService;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What cannot be stored goes to the failures, one by one, and comes back when it is tried again. */
 class FailuresTest {
@@ -95,11 +101,29 @@ class FailuresTest {
     }
 
     @Test
-    void aSyncEndsWhereTheReadingIsSuspended() {
+    void aSyncEndsWhereTheReadingIsSuspendedAndSaysWhyOnce() {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("sync");
+        AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                lines.add(event.getFormattedMessage());
+            }
+        };
+        log.start();
+        logger.addAppender(log);
         operate("read-streams", "suspend");
 
         JsonNode sync = app.sync("acme");
 
+        SandboxedService.await(
+                () -> lines,
+                told -> told.stream()
+                        .anyMatch(
+                                line -> line.matches(
+                                        "sync \\d+ of tenant acme: failed in .* s; candidates, jobs, .*, notes,"
+                                                + " attachments skipped: Not read: a route on its way is suspended\\. Resume it and sync again\\.")));
+        logger.detachAppender(log);
         operate("read-streams", "resume");
         assertThat(sync.path("outcome").asText()).isEqualTo("failed");
         assertThat(sync.path("streams").findValuesAsText("state")).containsOnly("skipped");
