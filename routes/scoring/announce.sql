@@ -11,6 +11,7 @@ with told as (
   select c.tenant, c.id
   from changed join candidate c on c.tenant = changed.tenant and c.id = changed.candidate_id
   where c.removed_at is null
+  order by c.tenant, c.id -- as another node does, so that the two never wait for each other
   on conflict (tenant, candidate_id) do update set texts_version = f.texts_version + 1
 ), theirs as (
   select a.tenant, a.id
