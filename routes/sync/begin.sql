@@ -31,5 +31,5 @@ with live as (
 )
 select
   id, full_pass, accept_removals, cast(started_at as text) as started_at,
-  (select concat(',', string_agg(name, ','), ',') from planned where state <> 'done') as to_read
+  (select coalesce(string_agg(name, ','), '') from planned where state <> 'done') as to_read
 from run

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
  */
 final class BenchSandbox implements AutoCloseable {
 
-    private static final Pattern KEY = Pattern.compile("every grant\\s+(\\S+)");
     /** Room for what the edits between two syncs leave, so that it is not collected while one is measured. */
     private static final String YOUNG = "-Xmn700m";
 
+    private static final Pattern KEY = Pattern.compile("every grant\\s+(\\S+)");
     private static final Pattern ADMIN = Pattern.compile("Organization Admin\\s+(\\S+)");
 
     private final HttpClient http =

@@ -68,6 +68,25 @@ class IncrementalTest {
     }
 
     @Test
+    void aStreamThatIsNotWantedIsNotBegun() {
+        int users = timesBegun("read-users");
+        int tags = timesBegun("read-tags");
+
+        app.sync(TENANT, "{'streams': ['tags', 'notes']}");
+
+        assertThat(timesBegun("read-users")).isEqualTo(users);
+        assertThat(timesBegun("read-tags")).isEqualTo(tags + 1);
+    }
+
+    private static int timesBegun(String route) {
+        return app.service()
+                .call("GET", "/api/routes/" + route, null)
+                .json()
+                .path("exchanges")
+                .asInt();
+    }
+
+    @Test
     void applicationsAreScoredAgainForWhatAScoreReadsAlone() {
         String candidate = app.service()
                 .column("select candidate_id from application where tenant = 'acme' order by id")
